@@ -1,8 +1,8 @@
 //! factlint, a linter for facts.
 
 pub mod finding;
+mod nearest;
 pub mod report;
 pub mod span;
 pub mod text;
-pub mod value;
 pub mod yaml;

@@ -61,6 +61,14 @@ impl Report {
         self.findings.iter().filter(|f| f.severity == severity && !f.resolved).count()
     }
 
+    /// The exit code that a run with this report has: 2 if the whole job could not be done, else 1
+    /// if something unresolved is at least as severe as `fail_on`, else 0. It does not depend on
+    /// the format in which the report is written.
+    pub fn exit_code(&self, fail_on: Severity) -> u8 {
+        let fails = |finding: &Finding| finding.severity >= fail_on && !finding.resolved;
+        if self.summary.incomplete { 2 } else { u8::from(self.findings.iter().any(fails)) }
+    }
+
     /// The entry of the rule table for `name`.
     pub fn meta(&self, name: &str) -> Option<&'static Meta> {
         self.rules.iter().copied().find(|meta| meta.name == name)

@@ -3,7 +3,10 @@
 //! Everything else carries a [`Span`]. Counting lines and columns twice is how off-by-one
 //! errors are made, so bytes, characters and UTF-16 units are all counted here.
 
-use std::sync::OnceLock;
+use std::{
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 
 use crate::span::Span;
 
@@ -30,12 +33,46 @@ pub struct Text {
     path: String,
     content: String,
     line_starts: OnceLock<Vec<u32>>,
+    blocks: OnceLock<Vec<Units>>,
+}
+
+/// Bytes between two entries of the index by which columns of long lines are counted.
+const BLOCK: usize = 4096;
+
+/// Numbers of characters and of UTF-16 code units.
+#[derive(Clone, Copy, Debug, Default)]
+struct Units {
+    chars: u32,
+    utf16: u32,
+}
+
+impl Units {
+    /// The characters that begin in `bytes` of a UTF-8 text. A character begins at every byte that
+    /// is no continuation byte, and has two UTF-16 units where it takes four bytes.
+    fn count(bytes: &[u8]) -> Self {
+        let chars = bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count() as u32;
+        let pairs = bytes.iter().filter(|&&byte| byte >= 0xF0).count() as u32;
+        Self { chars, utf16: chars + pairs }
+    }
+
+    const fn plus(self, other: Self) -> Self {
+        Self { chars: self.chars + other.chars, utf16: self.utf16 + other.utf16 }
+    }
+
+    const fn minus(self, other: Self) -> Self {
+        Self { chars: self.chars - other.chars, utf16: self.utf16 - other.utf16 }
+    }
 }
 
 impl Text {
     /// A text shown as `path`, which is relative to the project root and uses `/`.
     pub fn new(path: impl Into<String>, content: impl Into<String>) -> Self {
-        Self { path: path.into(), content: content.into(), line_starts: OnceLock::new() }
+        Self {
+            path: path.into(),
+            content: content.into(),
+            line_starts: OnceLock::new(),
+            blocks: OnceLock::new(),
+        }
     }
 
     /// The path under which the text is shown: relative to the project root, with `/`.
@@ -72,13 +109,17 @@ impl Text {
         let starts = self.line_starts();
         let line = starts.partition_point(|&start| start <= offset);
         let start = starts[line - 1];
-        let before = &self.content[start as usize..offset as usize];
-        let (mut chars, mut utf16) = (0, 0);
-        for c in before.chars() {
-            chars += 1;
-            utf16 += c.len_utf16() as u32;
-        }
-        Position { line: line as u32, column: chars + 1, utf16, offset }
+        // Editors do not show a byte-order mark and count no column for it; it has an offset.
+        let mark = if start == 0 && self.content.starts_with('\u{FEFF}') { 3 } else { 0 };
+        let before = self.units(start.max(mark) as usize..offset.max(mark) as usize);
+        Position { line: line as u32, column: before.chars + 1, utf16: before.utf16, offset }
+    }
+
+    /// Number of the line (from 1) in which the byte at `offset` stands. Cheaper than
+    /// [`Text::position`], which counts the characters before it.
+    pub fn line_of(&self, offset: u32) -> u32 {
+        let offset = self.clamp(Span::at(offset)).start;
+        self.line_starts().partition_point(|&start| start <= offset) as u32
     }
 
     /// The span of `line` (from 1) without its line break; `None` past the last line.
@@ -91,6 +132,30 @@ impl Text {
         let bare = whole.strip_suffix('\n').unwrap_or(whole);
         let bare = bare.strip_suffix('\r').unwrap_or(bare);
         Some(Span::of(start as usize..start as usize + bare.len()))
+    }
+
+    /// The characters that begin in `range`. A file may be one line of megabytes with a finding at
+    /// every few bytes, so long ranges are counted from an index that is made once.
+    fn units(&self, range: Range<usize>) -> Units {
+        let bytes = self.content.as_bytes();
+        if range.len() <= BLOCK {
+            return Units::count(&bytes[range]);
+        }
+        let blocks = self.blocks.get_or_init(|| {
+            let mut before = Units::default();
+            let counted = bytes.chunks(BLOCK).map(|block| {
+                let here = before;
+                before = before.plus(Units::count(block));
+                here
+            });
+            counted.collect()
+        });
+        // The end of the text may stand at the end of the last block, which then has no successor.
+        let up_to = |offset: usize| {
+            let block = (offset / BLOCK).min(blocks.len() - 1);
+            blocks[block].plus(Units::count(&bytes[block * BLOCK..offset]))
+        };
+        up_to(range.end).minus(up_to(range.start))
     }
 
     /// Offsets at which lines begin. Computed once, when the first place is shown.
@@ -112,12 +177,12 @@ impl Text {
 
 /// All texts of a run, by [`FileId`].
 #[derive(Debug, Default)]
-pub struct Texts(Vec<Text>);
+pub struct Texts(Vec<Arc<Text>>);
 
 impl Texts {
     /// Adds a text and names it.
-    pub fn add(&mut self, text: Text) -> FileId {
-        self.0.push(text);
+    pub fn add(&mut self, text: impl Into<Arc<Text>>) -> FileId {
+        self.0.push(text.into());
         FileId(self.0.len() as u32 - 1)
     }
 
@@ -131,7 +196,7 @@ impl Texts {
 
     /// All texts with their names, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Text)> {
-        self.0.iter().enumerate().map(|(index, text)| (FileId(index as u32), text))
+        self.0.iter().enumerate().map(|(index, text)| (FileId(index as u32), &**text))
     }
 }
 
@@ -147,12 +212,33 @@ mod tests {
     }
 
     #[test]
+    fn a_byte_order_mark_has_an_offset_but_no_column() {
+        let text = Text::new("a.yaml", "\u{FEFF}a");
+        let at = text.position(3);
+        assert_eq!((at.line, at.column, at.utf16, at.offset), (1, 1, 0, 3));
+        assert_eq!(text.position(0).column, 1);
+    }
+
+    #[test]
     fn lf_cr_lf_and_a_lone_cr_each_end_one_line() {
         let text = Text::new("a.yaml", "a\r\nb\rc\nd");
         let lines: Vec<_> =
             (1..=5).map(|n| text.line_span(n).map(|span| text.slice(span))).collect();
         assert_eq!(lines, [Some("a"), Some("b"), Some("c"), Some("d"), None]);
         assert_eq!(text.position(5).line, 3);
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_those_of_counting_from_its_start() {
+        let content = format!("é\n{}", "aə𝄞中".repeat(1639));
+        assert!(content.len() > 4 * BLOCK);
+        let text = Text::new("a.yaml", content.clone());
+        for (offset, _) in content.char_indices().chain([(content.len(), ' ')]).skip(2) {
+            let before = &content[3..offset];
+            let at = text.position(offset as u32);
+            assert_eq!(at.column as usize, before.chars().count() + 1);
+            assert_eq!(at.utf16 as usize, before.encode_utf16().count());
+        }
     }
 
     #[test]

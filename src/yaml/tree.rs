@@ -2,18 +2,26 @@
 //!
 //! A node is 24 bytes and refers to the text instead of copying it; only scalars whose value
 //! differs from their spelling (escapes, folded lines) own a string. Aliases are edges to the
-//! node they name and are never expanded. Dropping a tree frees three vectors and never recurses.
+//! node they name and are never expanded. Dropping a tree frees a few vectors and never recurses.
 
 use std::sync::Arc;
 
 use crate::{span::Span, text::Text};
 
-/// Index of a node in its [`Tree`].
+/// Index of a node in its [`Tree`]. Parents come before their children, and what is written first
+/// comes first, so that ids are ordered as the text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeId(pub(super) u32);
 
+impl NodeId {
+    /// The position of the node in its tree; unique there.
+    pub const fn index(self) -> u32 {
+        self.0
+    }
+}
+
 /// What a node is, after the YAML 1.2 core schema (chapter 10.3 of the specification).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// `null`, `~` or nothing at all.
     Null,
@@ -71,6 +79,31 @@ pub(super) struct NodeData {
     pub style: Style,
 }
 
+impl NodeData {
+    /// A scalar whose value is found at `value`.
+    pub(super) fn scalar(kind: Kind, style: Style, span: Span, value: (u32, u32)) -> Self {
+        let Span { start, end } = span;
+        Self { start, end, a: value.0, b: value.1, next: NONE, kind, style }
+    }
+
+    /// A collection without children.
+    pub(super) fn collection(kind: Kind, style: Style, span: Span) -> Self {
+        let Span { start, end } = span;
+        Self { start, end, a: NONE, b: 0, next: NONE, kind, style }
+    }
+
+    /// Where the node stands.
+    pub(super) fn span(&self) -> Span {
+        Span::new(self.start, self.end)
+    }
+
+    /// An alias of the node number `target`.
+    pub(super) fn alias(target: u32, span: Span) -> Self {
+        let Span { start, end } = span;
+        Self { start, end, a: target, b: 0, next: NONE, kind: Kind::Alias, style: Style::Flow }
+    }
+}
+
 /// A tag or an anchor, kept beside the nodes because few nodes have one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Property {
@@ -119,9 +152,25 @@ impl Tree {
         Node { tree: self, id }
     }
 
+    /// All nodes, keys among them, parents before their children and in the order of the text.
+    pub fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
+        (0..self.nodes.len() as u32).map(|index| self.node(NodeId(index)))
+    }
+
     /// All comments, in the order of the text.
     pub fn comments(&self) -> &[Comment] {
         &self.comments
+    }
+
+    /// The comment that follows `node` on its last line with only blanks between.
+    ///
+    /// After a plain scalar this is where ` #` may have cut off what was meant as text.
+    pub fn trailing_comment(&self, node: Node<'_>) -> Option<Comment> {
+        let end = node.span().end;
+        let index = self.comments.partition_point(|comment| comment.span.start < end);
+        let comment = *self.comments.get(index)?;
+        let between = self.text.slice(Span::new(end, comment.span.start));
+        between.bytes().all(|b| matches!(b, b' ' | b'\t')).then_some(comment)
     }
 
     /// Number of nodes, keys counted, aliases counted once.
@@ -167,8 +216,10 @@ impl<'t> Node<'t> {
         self.tree.data(self.id).style
     }
 
-    /// Where the node stands: a scalar with its quotes, a collection from its first to its last
-    /// child (or its brackets), an empty node as an empty span. Tags and anchors are not covered.
+    /// Where the node stands: a scalar with its quotes, a block scalar from its `|` or `>` to its last
+    /// character that is not blank, a collection from its first to its last child (or its brackets),
+    /// an empty node as an empty span behind the `:`, `-` or `?` that promises it. The node's own tag
+    /// and anchor are not covered. Children lie in their parents, in order, and do not overlap.
     pub fn span(self) -> Span {
         let data = self.tree.data(self.id);
         Span::new(data.start, data.end)

@@ -1,0 +1,64 @@
+//! Plain scalars that readers of YAML do not agree on.
+
+use super::tree::{Kind, Node, Style};
+
+/// What some other reader of YAML takes a plain scalar for, if it is not what its letters say:
+/// YAML 1.1 (`PyYAML`, libyaml and what rests on them) has more booleans, octal numbers with a
+/// leading zero, digits grouped by `_`, base-60 numbers and dates, and any reader of numbers
+/// drops the zero of `3.20`. Where text is meant, such a scalar should be quoted.
+///
+/// `None` for quoted scalars and collections, and for what all readers take for the same thing.
+pub fn ambiguity(node: Node<'_>) -> Option<&'static str> {
+    if node.style() != Style::Plain {
+        return None;
+    }
+    let text = node.as_scalar()?;
+    match node.kind() {
+        Kind::Null => Some("nothing at all"),
+        Kind::Bool => Some("a truth value"),
+        Kind::Int if has_leading_zero(text) => Some("an octal number"),
+        Kind::Int => Some("a number"),
+        Kind::Float => Some("a number, without the zeros at its end"),
+        Kind::Str if is_old_boolean(text) => Some("a truth value"),
+        Kind::Str if is_timestamp(text) => Some("a date"),
+        Kind::Str if is_grouped(text, '_') => Some("a number"),
+        Kind::Str if is_grouped(text, ':') => Some("a number to the base 60"),
+        _ => None,
+    }
+}
+
+/// The booleans of YAML 1.1 that YAML 1.2 reads as strings (yaml.org/type/bool.html).
+fn is_old_boolean(text: &str) -> bool {
+    const WORDS: [&str; 6] = ["y", "n", "yes", "no", "on", "off"];
+    let cased = text.chars().all(char::is_lowercase)
+        || text.chars().all(char::is_uppercase)
+        || text.starts_with(char::is_uppercase) && text.chars().skip(1).all(char::is_lowercase);
+    cased && WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
+}
+
+fn has_leading_zero(text: &str) -> bool {
+    let digits = text.trim_start_matches(['+', '-']);
+    digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `2006-03-04` and what begins like it (yaml.org/type/timestamp.html).
+fn is_timestamp(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let shape = |shape: &[u8]| {
+        bytes.len() >= shape.len()
+            && shape
+                .iter()
+                .zip(bytes)
+                .all(|(want, b)| if *want == b'0' { b.is_ascii_digit() } else { want == b })
+    };
+    shape(b"0000-00-00") && bytes.get(10).is_none_or(|next| matches!(next, b'T' | b't' | b' '))
+}
+
+/// `1_000` and `12:30:45`: digits, grouped.
+fn is_grouped(text: &str, separator: char) -> bool {
+    let digits = text.trim_start_matches(['+', '-']);
+    digits.contains(separator)
+        && digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.ends_with(|c: char| c.is_ascii_digit() || c == separator)
+        && digits.chars().all(|c| c.is_ascii_digit() || c == separator)
+}
