@@ -3,6 +3,7 @@
 pub mod finding;
 mod nearest;
 pub mod report;
+pub mod schema;
 pub mod span;
 pub mod text;
 pub mod yaml;

@@ -1,0 +1,53 @@
+//! JSON Schema on the YAML tree: compiled schemas, and findings at the exact key or value.
+//!
+//! A [`Schema`] is made of a schema file, JSON or YAML, and of the files it refers to. It is
+//! asked about a [`Tree`](crate::yaml::Tree) where that stands; no second tree is built. Drafts 4,
+//! 6, 7, 2019-09 and 2020-12 (the default) are known. Patterns run on an engine that takes linear
+//! time. There is no network, and files come from a [`SchemaStore`] that the caller supplies.
+//!
+//! | to understand | read |
+//! |---|---|
+//! | how the schema crate sees our tree | `tree_json`, `number`, `equality`, `budget` |
+//! | what YAML can say and JSON cannot | `shape` |
+//! | how a schema and its `$ref`s are read | `compile`, `documents`, `uri`; `defects`, `chains`, `typos` |
+//! | how a violation becomes a sentence | `explain`, `sentences`, `alternatives`; `place`, `lookup`, `words`, `pattern` |
+//! | which schema a file names | `reference` |
+
+mod alternatives;
+mod budget;
+mod bundled;
+mod chains;
+mod compile;
+mod defects;
+mod documents;
+mod equality;
+mod explain;
+mod lookup;
+mod number;
+mod pattern;
+mod place;
+mod reference;
+
+mod sentences;
+mod shape;
+mod tree_json;
+mod typos;
+mod uri;
+mod validate;
+mod words;
+
+pub use bundled::{BASE_URL, Bundled};
+pub use compile::{Compiled, Schema};
+pub use documents::{LoadError, NoFiles, SchemaFile, SchemaStore};
+pub use reference::{SchemaRef, Target, references};
+pub use shape::check_shape;
+
+/// Names of the rules under which this stage reports.
+pub mod rule {
+    /// A value is not what its schema asks for, or a schema is broken.
+    pub const SCHEMA: &str = "schema";
+    /// A key that the schema does not know.
+    pub const UNKNOWN_KEY: &str = "unknown-key";
+    /// A check that would take too long was given up.
+    pub const LIMIT: &str = "limit-reached";
+}
