@@ -1,0 +1,213 @@
+//! Dates in prose: what is one, where it ends, and where a missing year comes from.
+
+use proptest::prelude::*;
+
+use super::{Context, Inferred, Reading, scan};
+use crate::value::date::{self, Date, Order};
+
+/// The dates of a text as `WRITTEN = READING`.
+fn dates(text: &str) -> Vec<String> {
+    dates_in(text, &Context::default())
+}
+
+fn dates_in(text: &str, context: &Context) -> Vec<String> {
+    let shown = |mention: super::Mention| match mention.reading {
+        Reading::Date(date) => Some(format!("{} = {date}", &text[mention.span])),
+        _ => None,
+    };
+    scan(text, context).into_iter().filter_map(shown).collect()
+}
+
+fn issued(day: &str) -> Context {
+    let issued = Date::read(day, &date::Context::default()).unwrap().bounds();
+    Context {
+        date: date::Context { issued: Some(issued), ..date::Context::default() },
+        ..Context::default()
+    }
+}
+
+#[test]
+fn dates_of_every_form_are_found_whole() {
+    for (text, expected) in [
+        ("born in Nashville, Tenn., May 20, 1850; died", "May 20, 1850 = 1850-05-20"),
+        ("opened on Monday, 22 November 2021.", "Monday, 22 November 2021 = 2021-11-22"),
+        ("relations date from 23 March 1992.", "23 March 1992 = 1992-03-23"),
+        ("the visit of May 15 to 17, 2024 was", "May 15 to 17, 2024 = 2024-05-15/2024-05-17"),
+        ("held on 15–17 May 2024 in Baku", "15–17 May 2024 = 2024-05-15/2024-05-17"),
+        ("served 1907–1911 as", "1907–1911 = 1907/1911"),
+        ("from 1991 to 1995 he", "from 1991 to 1995 = 1991/1995"),
+        ("has worked there since 2007.", "since 2007 = 2007/.."),
+        ("in the first nine months of 2021", "first nine months of 2021 = 2021-01/2021-09"),
+        ("during the late 1990s the", "late 1990s = late 1990s"),
+        ("in the early 20th century it", "early 20th century = early 20th century"),
+        ("signed c. 1860 by", "c. 1860 = 1860~"),
+        ("built around March 1992.", "around March 1992 = 1992-03~"),
+        (
+            "on December 18 or December 27, 1803",
+            "December 18 or December 27, 1803 = [1803-12-18, 1803-12-27]",
+        ),
+        ("dated 2006-03-04T10:00:00+09:00 there", "2006-03-04T10:00:00+09:00 = 2006-03-04"),
+        ("In Q3 2021, exports", "Q3 2021 = Q3 2021"),
+        ("on the 4th of March, 2006", "4th of March, 2006 = 2006-03-04"),
+        ("the fiscal year 2023 ended", "fiscal year 2023 = FY2023"),
+        ("(1953–present)", "1953–present = 1953/.."),
+        ("by 1992 it had", "by 1992 = by 1992"),
+        ("arrived 29 Aug. 1949, left", "29 Aug. 1949 = 1949-08-29"),
+        ("houses of the late 1800s stand", "late 1800s = late 19th century"),
+        ("due 2014 , oct", "2014 , oct = 2014-10"),
+        ("filed 7-2014-October.", "7-2014-October = 2014-10-07"),
+        ("the lease ends in 2150, does it?", "2150 = 2150"),
+        ("a novel set in the year 2540", "2540 = 2540"),
+    ] {
+        assert_eq!(dates(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn numbers_and_words_that_only_look_like_dates_are_left_alone() {
+    for text in [
+        "it may rise by 15 percent",
+        "a march of 20 km",
+        "some 2,000 companies and 1992 km of pipes",
+        "1500 companies took part",
+        "given to 1500 companies and by 1200 people",
+        "COP29 was held",
+        "resolution 1325 of the Council",
+        "costs $1999 or 1999 USD",
+        "12.1992 litres, 11,992 and 1992.5",
+        "call 2010-2015-86 now",
+        "the second half was better",
+        "page 1992",
+        "a total of 2150, as counted",
+        "it cost 2540 to build",
+        "sold 1/2 of them, 3/4 by noon",
+        "won 3/4 2016 votes",
+        "rose in Mars from 3 to 5 percent",
+        "on 31 June 2001",
+    ] {
+        assert_eq!(dates(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn several_dates_of_a_sentence_are_kept_apart() {
+    assert_eq!(
+        dates("Elected in 1990, he resigned on 3 May 1992 and died in March 2001."),
+        ["1990 = 1990", "3 May 1992 = 1992-05-03", "March 2001 = 2001-03"]
+    );
+}
+
+#[test]
+fn a_month_after_a_year_may_be_the_subject_of_the_sentence() {
+    assert_eq!(dates("In 2016, May resigned."), ["2016 = 2016"]);
+    assert_eq!(dates("In 2016, November was cold."), ["2016 = 2016"]);
+    assert_eq!(dates("In 2016, November 3 was cold."), ["2016, November 3 = 2016-11-03"]);
+    assert_eq!(dates("It began (2016, November)."), ["2016, November = 2016-11"]);
+}
+
+#[test]
+fn pairs_of_numbers_are_days_where_a_year_follows_and_no_fraction_is_likely() {
+    let order = date::Context { order: Some(Order::Mdy), ..date::Context::default() };
+    let context = Context { date: order, ..Context::default() };
+    let found = |text: &str| dates_in(text, &context);
+    assert_eq!(found("away 10/7-10/9, 2014 at sea"), ["10/7-10/9, 2014 = 2014-10-07/2014-10-09"]);
+    assert_eq!(found("signed on 1/2 2016 in"), ["1/2 2016 = 2016-01-02"]);
+    assert_eq!(found("signed 11/12, 2016 in"), ["11/12, 2016 = 2016-11-12"]);
+    assert_eq!(found("a score of 7/10 in the test"), Vec::<String>::new());
+}
+
+#[test]
+fn a_missing_year_comes_from_the_nearest_date_of_the_paragraph() {
+    let text = "In 1990 it began. On May 5 they met; in 1992 they parted.\n\nOn May 6 nothing.";
+    let found = scan(text, &Context::default());
+    let read = |i: usize| match &found[i].reading {
+        Reading::Date(date) => date.to_string(),
+        _ => String::new(),
+    };
+    assert_eq!((read(1).as_str(), found[1].inferred), ("1990-05-05", Some(Inferred::Paragraph)));
+    assert_eq!((read(3).as_str(), found[3].inferred), ("XXXX-05-06", None));
+}
+
+#[test]
+fn a_missing_year_comes_from_the_day_of_issue_where_the_paragraph_has_none() {
+    let context = issued("2021-11-25");
+    assert_eq!(dates_in("opened on November 22", &context), ["November 22 = 2021-11-22"]);
+    assert_eq!(dates_in("opened on December 22", &context), ["December 22 = 2020-12-22"]);
+    assert_eq!(dates_in("will open on December 22", &context), ["December 22 = 2021-12-22"]);
+    assert_eq!(dates_in("will open on January 3", &context), ["January 3 = 2022-01-03"]);
+}
+
+#[test]
+fn both_readings_of_a_numeric_date_are_kept_unless_the_source_decides() {
+    assert_eq!(dates("on 03/04/2006 in"), ["03/04/2006 = [2006-04-03, 2006-03-04]"]);
+    let order = date::Context { order: Some(Order::Dmy), ..date::Context::default() };
+    let context = Context { date: order, ..Context::default() };
+    assert_eq!(dates_in("on 03/04/2006 in", &context), ["03/04/2006 = 2006-04-03"]);
+}
+
+#[test]
+fn a_year_after_a_capitalised_word_may_be_a_part_of_a_name() {
+    let in_name = |text: &str| scan(text, &Context::default())[0].in_name;
+    assert!(in_name("The fair Caspian Agro 2024 opened"));
+    assert!(!in_name("It opened in 2024."));
+    assert!(!in_name("It opened. In 2024 it closed."));
+}
+
+#[test]
+fn a_weekday_that_is_not_true_is_remarked() {
+    let found = scan("on Tuesday, 22 November 2021 they", &Context::default());
+    let Reading::Date(date) = &found[0].reading else { panic!("not a date") };
+    assert_eq!(date.remarks()[0].message, "22 November 2021 was a Monday, not a Tuesday");
+    assert_eq!(date.remarks()[0].at, 0..25);
+}
+
+/// Texts that make a scanner look far ahead at every token. The time must not grow much faster
+/// than they do; the best of several runs is taken, because machines are busy with other things,
+/// and a quadratic scan would be four times over the bound.
+#[test]
+fn scanning_takes_time_in_proportion_to_the_text() {
+    let units = ["the ", "1992-", "May ", "between ", "1 or ", "March 4 ", "first ", "(", "c. "];
+    for unit in units {
+        let time = |n: usize| {
+            let text = unit.repeat(n);
+            let run = |_| {
+                let start = std::time::Instant::now();
+                let _ = scan(&text, &issued("2024"));
+                start.elapsed().as_secs_f64()
+            };
+            (0..3).map(run).fold(f64::INFINITY, f64::min)
+        };
+        let (short, long) = (time(200).max(0.0005), time(8_000));
+        assert!(long < short * 40.0 * 10.0, "{unit:?}: {short} s, then {long} s");
+    }
+}
+
+proptest! {
+    #[test]
+    fn mentions_are_in_order_and_inside_the_text(text in "\\PC{0,80}") {
+        check(&text)?;
+    }
+
+    #[test]
+    fn nothing_made_of_the_words_of_dates_breaks_the_scanner(
+        words in proptest::collection::vec(
+            "[0-9]{1,5}|[-–/.,'?~%()\\[\\]]|\n\n|1992|2021|March|may|Mon|early|of|the|first|half|century|s|th|BC|Q3|FY|since|by|to|and|or|circa|nineteen|will|between",
+            0..24,
+        ),
+        glue in "| "
+    ) {
+        check(&words.join(&glue))?;
+    }
+}
+
+fn check(text: &str) -> Result<(), TestCaseError> {
+    for context in [Context::default(), issued("2024-02-29")] {
+        let mut last = 0;
+        for mention in scan(text, &context) {
+            prop_assert!(mention.span.start >= last && mention.span.start < mention.span.end);
+            prop_assert!(text.get(mention.span.clone()).is_some());
+            last = mention.span.end;
+        }
+    }
+    Ok(())
+}

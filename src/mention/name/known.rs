@@ -1,0 +1,166 @@
+//! Declared names wherever they stand in prose.
+
+use super::{
+    super::token::{Gap, Tokens},
+    word::{continues_a_word, ends_a_word, folded, is_hyphen, is_wordlike},
+};
+use crate::value::name::{Directory, Name, NameType, fold};
+
+/// Tokens that a declared name may span.
+const LONGEST_KNOWN: usize = 48;
+
+/// The declared names, prepared for finding them in prose.
+#[derive(Clone, Debug, Default)]
+pub struct KnownNames {
+    /// Sorted by letters, so that the names with a common beginning stand together.
+    entries: Vec<Entry>,
+}
+
+/// One spelling of a declared name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    /// The folded letters, without separators.
+    letters: String,
+    /// The identifier of the entity.
+    entity: String,
+    /// The spelling that the text must have to the letter, if it is an acronym.
+    exact: Option<String>,
+    /// Whether a single word that must be capitalised in the text: Turkey is no turkey.
+    proper: bool,
+}
+
+/// A declared name found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownName {
+    /// Index of the token after the name.
+    pub end: usize,
+    /// The identifiers of the entities that have this name, sorted; usually one.
+    pub entities: Vec<String>,
+}
+
+impl KnownNames {
+    /// The names, aliases and former names in `directory`. A person's name is found with the
+    /// family name first or last.
+    pub fn of(directory: &Directory) -> Self {
+        let mut entries = Vec::new();
+        for entity in directory.entities() {
+            let former = entity.former.iter().map(|former| &former.name);
+            for name in entity.names.iter().chain(former) {
+                let is_person = entity.name_type == NameType::Person;
+                for letters in spellings(name, is_person) {
+                    entries.push(Entry {
+                        letters,
+                        entity: entity.id.clone(),
+                        exact: is_acronym(name).then(|| name.trim().to_owned()),
+                        proper: is_one_proper_word(name),
+                    });
+                }
+            }
+        }
+        entries.retain(|entry| !entry.letters.is_empty());
+        entries.sort();
+        entries.dedup();
+        Self { entries }
+    }
+
+    /// The longest declared name that starts with the token at `index` and ends with a token.
+    ///
+    /// Each further token narrows the range of entries that begin with the letters so far, so that
+    /// almost every token of a text is left after one binary search.
+    pub fn at(&self, tokens: &Tokens<'_>, index: usize) -> Option<KnownName> {
+        if !is_wordlike(tokens, index) || continues_a_word(tokens, index) {
+            return None;
+        }
+        let mut range = self.entries.as_slice();
+        let mut letters = String::new();
+        let mut longest = None;
+        for at in index..index + LONGEST_KNOWN {
+            if at > index && !may_stand_inside(tokens, at) {
+                break;
+            }
+            letters.push_str(&folded(tokens, at));
+            range = narrowed(range, &letters);
+            if range.is_empty() {
+                break;
+            }
+            if is_wordlike(tokens, at) && ends_a_word(tokens, at) {
+                let written = tokens.source().get(tokens.range(index, at + 1)).unwrap_or_default();
+                longest = matching(range, &letters, written)
+                    .map(|entities| KnownName { end: at + 1, entities })
+                    .or(longest);
+            }
+        }
+        longest
+    }
+}
+
+/// The entries of a sorted slice that begin with `letters`.
+fn narrowed<'e>(entries: &'e [Entry], letters: &str) -> &'e [Entry] {
+    let from = entries.partition_point(|entry| entry.letters.as_str() < letters);
+    let rest = entries.get(from..).unwrap_or_default();
+    let until = rest.partition_point(|entry| entry.letters.starts_with(letters));
+    rest.get(..until).unwrap_or_default()
+}
+
+/// The entities that have exactly these letters as a name, if the spelling allows it.
+fn matching(entries: &[Entry], letters: &str, written: &str) -> Option<Vec<String>> {
+    let capitalised = written.starts_with(|c: char| !c.is_lowercase());
+    let mut entities: Vec<String> = entries
+        .iter()
+        .take_while(|entry| entry.letters == letters)
+        .filter(|entry| entry.exact.as_deref().is_none_or(|exact| exact == written))
+        .filter(|entry| capitalised || !entry.proper)
+        .map(|entry| entry.entity.clone())
+        .collect();
+    entities.dedup();
+    (!entities.is_empty()).then_some(entities)
+}
+
+/// The folded letters of a name; of a person's also with the family name at the other end.
+fn spellings(name: &str, is_person: bool) -> Vec<String> {
+    let plain = fold::words(name);
+    let mut spellings = vec![plain.concat()];
+    if is_person {
+        let words = Name::read(name, NameType::Person).ok();
+        let mut words: Vec<String> = words
+            .as_ref()
+            .and_then(Name::person)
+            .map(|person| person.words.iter().map(|word| word.folded.clone()).collect())
+            .unwrap_or_default();
+        spellings.push(words.concat());
+        if words.len() >= 2 {
+            words.rotate_right(1);
+            spellings.push(words.concat());
+            words.rotate_left(2);
+            spellings.push(words.concat());
+        }
+    }
+    spellings
+}
+
+/// Short forms in capitals are names only in capitals: the WHO is not who.
+fn is_acronym(name: &str) -> bool {
+    let name = name.trim();
+    (2..=10).contains(&name.len())
+        && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '.')
+        && name.chars().any(char::is_uppercase)
+}
+
+fn is_one_proper_word(name: &str) -> bool {
+    let name = name.trim();
+    !name.contains(char::is_whitespace) && name.starts_with(char::is_uppercase)
+}
+
+/// Whether the token at `index` may stand inside a name: a word, or a mark that folding drops or
+/// takes for a space.
+fn may_stand_inside(tokens: &Tokens<'_>, index: usize) -> bool {
+    if tokens.gap(index) == Gap::Paragraph {
+        return false;
+    }
+    is_wordlike(tokens, index)
+        || tokens.mark(index).is_some_and(|mark| {
+            fold::is_silent(mark)
+                || is_hyphen(mark)
+                || matches!(mark, '&' | ',' | '(' | ')' | '"' | '“' | '”')
+        })
+}

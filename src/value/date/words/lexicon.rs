@@ -1,0 +1,301 @@
+//! The English words that dates are made of.
+
+use super::super::unit::{MONTHS, Part, Third};
+use crate::mention::Tokens;
+
+/// The month at a token, 1–12, and the index after it. An abbreviation has three letters or four
+/// (`Sept`) and may end in a full stop.
+pub(super) fn month(tokens: &Tokens<'_>, index: usize) -> Option<(u32, usize)> {
+    let word = tokens.word(index);
+    let number = MONTHS.iter().position(|name| is_short_for(word, name))?;
+    let month = number as u32 + 1;
+    let full = MONTHS.get(number).is_some_and(|name| name.len() == word.len());
+    let dotted = !full && tokens.mark(index + 1) == Some('.') && tokens.touches(index + 1);
+    Some((month, index + 1 + usize::from(dotted)))
+}
+
+fn is_short_for(word: &str, name: &str) -> bool {
+    let known = match word.len() {
+        3 => true,
+        4 => name == "September" || name == "June" || name == "July",
+        len => len == name.len(),
+    };
+    known && name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+}
+
+/// The weekday at a token, 0 for Monday, and the index after it.
+pub(super) fn weekday(tokens: &Tokens<'_>, index: usize) -> Option<(u32, usize)> {
+    const NAMES: [(&str, &[&str]); 7] = [
+        ("monday", &["mon"]),
+        ("tuesday", &["tue", "tues"]),
+        ("wednesday", &["wed", "weds"]),
+        ("thursday", &["thu", "thur", "thurs"]),
+        ("friday", &["fri"]),
+        ("saturday", &["sat"]),
+        ("sunday", &["sun"]),
+    ];
+    let word = tokens.word(index);
+    let short = |(name, short): &(&str, &[&str])| {
+        name.eq_ignore_ascii_case(word) || short.iter().any(|s| s.eq_ignore_ascii_case(word))
+    };
+    let number = NAMES.iter().position(short)?;
+    let dotted =
+        word.len() <= 5 && tokens.mark(index + 1) == Some('.') && tokens.touches(index + 1);
+    Some((number as u32, index + 1 + usize::from(dotted)))
+}
+
+/// The season at a token.
+pub(super) fn season(word: &str) -> Option<Part> {
+    const NAMES: [(&str, u32); 5] =
+        [("spring", 1), ("summer", 2), ("autumn", 3), ("fall", 3), ("winter", 4)];
+    let found = NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
+    found.map(|(_, number)| Part::season(*number))
+}
+
+/// `early`, `mid`, `late` and their like at a token, and the index after them with what links
+/// them to a date: `the end of`, `mid-`.
+pub(super) fn third(tokens: &Tokens<'_>, index: usize) -> Option<(Third, usize)> {
+    let word = tokens.word(index);
+    let direct = [("early", Third::Early), ("mid", Third::Mid), ("late", Third::Late)];
+    if let Some((_, third)) = direct.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)) {
+        let mut next = index + 1;
+        if matches!(tokens.mark(next), Some('-' | '‐' | '‑')) && tokens.touches(next) {
+            next += 1;
+        }
+        return Some((*third, link(tokens, next)));
+    }
+    let with_of = [
+        ("beginning", Third::Early),
+        ("start", Third::Early),
+        ("middle", Third::Mid),
+        ("end", Third::Late),
+    ];
+    let (_, third) = with_of.iter().find(|(name, _)| name.eq_ignore_ascii_case(word))?;
+    tokens.is(index + 1, "of").then(|| (*third, link(tokens, index + 2)))
+}
+
+/// Past `in`, `of` and `the`.
+pub(super) fn link(tokens: &Tokens<'_>, mut index: usize) -> usize {
+    if tokens.is_any(index, &["in", "of"]) {
+        index += 1;
+    }
+    if tokens.is(index, "the") { index + 1 } else { index }
+}
+
+const UNITS: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 10] =
+    ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const ORDINALS: [&str; 21] = [
+    "",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+
+fn place(list: &[&str], word: &str) -> Option<u32> {
+    if word.is_empty() {
+        return None;
+    }
+    list.iter().position(|name| name.eq_ignore_ascii_case(word)).map(|n| n as u32)
+}
+
+/// Past a hyphen that joins two number words.
+fn hyphen(tokens: &Tokens<'_>, index: usize) -> usize {
+    let joined = matches!(tokens.mark(index), Some('-' | '‐' | '‑')) && tokens.touches(index);
+    index + usize::from(joined && tokens.touches(index + 1))
+}
+
+/// A number word from one to ninety-nine, and the index after it.
+pub(super) fn cardinal(tokens: &Tokens<'_>, index: usize) -> Option<(u32, usize)> {
+    let word = tokens.word(index);
+    if let Some(tens) = place(&TENS, word) {
+        let next = hyphen(tokens, index + 1);
+        return Some(match place(&UNITS, tokens.word(next)).filter(|n| (1..=9).contains(n)) {
+            Some(ones) => (tens * 10 + ones, next + 1),
+            None => (tens * 10, index + 1),
+        });
+    }
+    place(&UNITS, word).filter(|n| *n > 0).map(|n| (n, index + 1))
+}
+
+/// An ordinal in words or digits (`first`, `twenty-second`, `22nd`), and the index after it.
+pub(super) fn ordinal(tokens: &Tokens<'_>, index: usize) -> Option<(u32, usize)> {
+    if let Some(number) = tokens.number(index) {
+        let suffix = tokens.touches(index + 1)
+            && tokens.is_any(index + 1, &["st", "nd", "rd", "th"])
+            && tokens.digits(index).len() <= 2;
+        return suffix.then_some((number, index + 2));
+    }
+    let word = tokens.word(index);
+    if let Some(n) = place(&ORDINALS, word) {
+        return Some((n, index + 1));
+    }
+    if word.eq_ignore_ascii_case("thirtieth") {
+        return Some((30, index + 1));
+    }
+    let tens = place(&TENS, word)?;
+    let next = hyphen(tokens, index + 1);
+    let ones = place(&ORDINALS, tokens.word(next)).filter(|n| (1..=9).contains(n))?;
+    Some((tens * 10 + ones, next + 1))
+}
+
+/// A year in words (`nineteen seventy two`, `two thousand and eighteen`), and the index after it.
+pub(super) fn spelled_year(tokens: &Tokens<'_>, index: usize) -> Option<(i32, usize)> {
+    if place(&UNITS, tokens.word(index)) == Some(2) && tokens.is(index + 1, "thousand") {
+        let and = index + 2 + usize::from(tokens.is(index + 2, "and"));
+        let rest = cardinal(tokens, and);
+        return Some(rest.map_or((2000, index + 2), |(n, next)| (2000 + n.cast_signed(), next)));
+    }
+    let (century, next) = match place(&UNITS, tokens.word(index)) {
+        Some(n @ 10..=19) => (n, index + 1),
+        _ if tokens.is(index, "twenty") => (20, index + 1),
+        _ => return None,
+    };
+    let start = century.cast_signed() * 100;
+    if tokens.is(next, "hundred") {
+        let and = next + 1 + usize::from(tokens.is(next + 1, "and"));
+        let rest = cardinal(tokens, and);
+        return Some(rest.map_or((start, next + 1), |(n, end)| (start + n.cast_signed(), end)));
+    }
+    let rest = hyphen(tokens, next);
+    let is_zero = tokens.is_any(rest, &["oh", "o", "zero"]);
+    let (years, end) = cardinal(tokens, rest + usize::from(is_zero))?;
+    // `twenty one` is a number; a year needs two digits' worth of words.
+    if (years < 10) == is_zero { Some((start + years.cast_signed(), end)) } else { None }
+}
+
+/// A decade or century in words (`nineteen seventies`, `eighteen hundreds`), as its first year, and
+/// the index after it.
+pub(super) fn spelled_decade(tokens: &Tokens<'_>, index: usize) -> Option<(i32, usize)> {
+    const DECADES: [&str; 10] = [
+        "",
+        "",
+        "twenties",
+        "thirties",
+        "forties",
+        "fifties",
+        "sixties",
+        "seventies",
+        "eighties",
+        "nineties",
+    ];
+    let century = place(&UNITS, tokens.word(index)).filter(|n| (10..=19).contains(n))?;
+    let next = hyphen(tokens, index + 1);
+    let is_century = tokens.is(next, "hundreds");
+    let tens = if is_century { 0 } else { place(&DECADES, tokens.word(next))? };
+    Some(((century * 100 + tens * 10).cast_signed(), next + 1))
+}
+
+/// Whether a date may start with this token: a quick look, since most words start none.
+pub(super) fn may_start(tokens: &Tokens<'_>, index: usize) -> bool {
+    const STARTERS: [&str; 56] = [
+        "a",
+        "about",
+        "ad",
+        "after",
+        "approx",
+        "approximately",
+        "around",
+        "autumn",
+        "b",
+        "bc",
+        "bce",
+        "before",
+        "beginning",
+        "between",
+        "by",
+        "c",
+        "ca",
+        "ce",
+        "circa",
+        "earlier",
+        "early",
+        "end",
+        "ever",
+        "fall",
+        "final",
+        "financial",
+        "fiscal",
+        "from",
+        "fy",
+        "fye",
+        "h",
+        "last",
+        "late",
+        "later",
+        "likely",
+        "maybe",
+        "mid",
+        "middle",
+        "no",
+        "not",
+        "on",
+        "perhaps",
+        "possibly",
+        "presumably",
+        "prior",
+        "probably",
+        "q",
+        "roughly",
+        "since",
+        "sometime",
+        "spring",
+        "start",
+        "summer",
+        "till",
+        "until",
+        "winter",
+    ];
+    if let Some(mark) = tokens.mark(index) {
+        return matches!(mark, '\'' | '’' | '‘' | '~');
+    }
+    let word = tokens.word(index);
+    if word.is_empty() {
+        return !tokens.digits(index).is_empty();
+    }
+    word.len() <= 14
+        && word.is_ascii()
+        && (STARTERS.iter().any(|starter| starter.eq_ignore_ascii_case(word))
+            || month(tokens, index).is_some()
+            || weekday(tokens, index).is_some()
+            || ordinal(tokens, index).is_some()
+            || cardinal(tokens, index).is_some())
+}

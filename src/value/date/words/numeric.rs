@@ -1,0 +1,228 @@
+//! Dates in digits: `2006-03-04`, `4/3/2006`, `03.2006`, `1751/52`.
+
+use super::{
+    super::unit::Unit,
+    Mode, era, lexicon,
+    simple::{NumericForm, Simple, What, Year},
+};
+use crate::mention::Tokens;
+
+/// The date in digits at a token.
+pub(super) fn at(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simple> {
+    let first = tokens.number(index)?;
+    let mark = tokens.mark(index + 1).filter(|_| tokens.touches(index + 1))?;
+    let second = tokens.number(index + 2).filter(|_| tokens.touches(index + 2))?;
+    if !matches!(mark, '-' | '/' | '.' | '‐' | '‑') {
+        return None;
+    }
+    let lengths = (tokens.digits(index).len(), tokens.digits(index + 2).len());
+    let third = (tokens.mark(index + 3) == Some(mark) && tokens.touches(index + 3))
+        .then(|| tokens.number(index + 4).filter(|_| tokens.touches(index + 4)))
+        .flatten();
+    match third {
+        Some(third) => three(tokens, index, [first, second, third]),
+        None if mark == '/' && pair_year(tokens, index, mode).is_some() => {
+            let (year, end) = pair_year(tokens, index, mode)?;
+            let what = What::Numeric([first, second, year], NumericForm::YearLast);
+            Some(Simple::new(what, None, index, end))
+        }
+        None if ends(tokens, index + 3) => two(index, mark, [first, second], lengths, mode),
+        None => None,
+    }
+}
+
+/// Whether a number may end before this token: what follows does not go on with it.
+pub(super) fn ends(tokens: &Tokens<'_>, next: usize) -> bool {
+    let goes_on = tokens.touches(next)
+        && match tokens.mark(next) {
+            Some('.' | ',' | ':' | '/') => {
+                tokens.touches(next + 1) && !tokens.digits(next + 1).is_empty()
+            }
+            Some(mark) => matches!(mark, '%' | '°' | '$' | '€' | '£'),
+            None => true,
+        };
+    !goes_on
+}
+
+/// Two numbers of a day and a month, in either order, and the index after them: `5/1`.
+pub(super) fn pair(tokens: &Tokens<'_>, index: usize) -> Option<([u32; 2], usize)> {
+    let number = |i: usize| {
+        let number = tokens.number(i).filter(|_| tokens.digits(i).len() <= 2)?;
+        (1..=31).contains(&number).then_some(number)
+    };
+    let joined = tokens.mark(index + 1) == Some('/') && tokens.touches(index + 1);
+    let (a, b) = (number(index)?, number(index + 2).filter(|_| tokens.touches(index + 2))?);
+    (joined && a.min(b) <= 12).then_some(([a, b], index + 3))
+}
+
+/// The year after a pair, `11/12, 2016`, and the index after it. A pair is mostly a fraction or a
+/// score; without a comma, or where it is a common fraction, a word before it has to speak of time.
+fn pair_year(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<(u32, usize)> {
+    const LEADS: [&str; 12] = [
+        "on", "from", "by", "until", "till", "since", "before", "after", "between", "to",
+        "through", "dated",
+    ];
+    let ([a, b], end) = pair(tokens, index)?;
+    let comma = usize::from(tokens.mark(end) == Some(','));
+    let year = tokens.number(end + comma).filter(|_| tokens.digits(end + comma).len() == 4)?;
+    let next = end + comma + 1;
+    let is_led = index.checked_sub(1).is_some_and(|i| tokens.is_any(i, &LEADS));
+    let is_fraction = a < b && (a == 1 || b <= 4);
+    let is_apart = comma > 0 || !tokens.touches(end);
+    let stands = mode == Mode::Value || is_led || comma > 0 && !is_fraction;
+    (is_apart && stands && plausible(year) && ends(tokens, next)).then_some((year, next))
+}
+
+/// A day, a year and the name of a month that one mark joins, in any order: `2020-23-Sep`.
+pub(super) fn joined(tokens: &Tokens<'_>, index: usize, _: Mode) -> Option<Simple> {
+    let mark = tokens.mark(index + 1).filter(|mark| matches!(mark, '-' | '/' | '.'))?;
+    let is_whole = (index + 1..index + 5).all(|i| tokens.touches(i));
+    if !is_whole || tokens.mark(index + 3) != Some(mark) || !ends(tokens, index + 5) {
+        return None;
+    }
+    let parts = [index, index + 2, index + 4];
+    let only = |is: &dyn Fn(usize) -> bool| {
+        let mut fitting = parts.into_iter().filter(|i| is(*i));
+        fitting.next().filter(|_| fitting.next().is_none())
+    };
+    let year = only(&|i| tokens.digits(i).len() == 4)?;
+    let day = only(&|i| matches!(tokens.digits(i).len(), 1 | 2))?;
+    let (month, _) = lexicon::month(tokens, only(&|i| !tokens.word(i).is_empty())?)?;
+    let what = What::Day(Some(month), tokens.number(day)?);
+    let year = Year::Full(tokens.number(year)?.cast_signed());
+    Some(Simple::new(what, Some(year), index, index + 5))
+}
+
+fn three(tokens: &Tokens<'_>, index: usize, parts: [u32; 3]) -> Option<Simple> {
+    let lengths = [index, index + 2, index + 4].map(|i| tokens.digits(i).len());
+    let end = after_time(tokens, index + 5);
+    if !ends(tokens, end) {
+        return None;
+    }
+    let [a, b, c] = parts;
+    let what = match lengths {
+        [4, 1..=2, 1..=2] => What::Unit(Unit::Day(a.cast_signed(), b, c)),
+        [1..=2, 1..=2, 4] => What::Numeric(parts, NumericForm::YearLast),
+        [1..=2, 1..=2, 2] => What::Numeric(parts, NumericForm::Short),
+        _ => return None,
+    };
+    Some(Simple::new(what, None, index, end))
+}
+
+/// Past the time of day of an ISO 8601 date-time: `T10:00:00+09:00`. The day is the local one, so
+/// that the offset is not needed; but it has to be one.
+fn after_time(tokens: &Tokens<'_>, index: usize) -> usize {
+    if !tokens.touches(index) || tokens.text(index) != "T" {
+        return index;
+    }
+    let Some((time, mut end)) = clock(tokens, index + 1) else { return index };
+    let leap_second = time[2] == 60;
+    // The end of a day may be written as its hour 24 (ISO 8601-1:2019/Amd 1:2022).
+    let is_midnight = time == [24, 0, 0];
+    if !is_midnight && (time[0] > 23 || time[1] > 59 || time[2] > 59 && !leap_second) {
+        return index;
+    }
+    if tokens.mark(end) == Some('.') && tokens.touches(end) && tokens.touches(end + 1) {
+        end += 2;
+    }
+    if tokens.touches(end) && tokens.text(end) == "Z" {
+        return end + 1;
+    }
+    let sign = tokens.mark(end).filter(|c| matches!(c, '+' | '-' | '−') && tokens.touches(end));
+    let Some(sign) = sign else { return end };
+    match clock(tokens, end + 1) {
+        // Offsets reach from -12:00 to +14:00; there is no negative zero (ISO 8601-1, 4.3.13).
+        Some(([hours, minutes, 0], next)) if hours <= 14 && minutes < 60 => {
+            let allowed = if sign == '+' { 0..=14 * 60 } else { 1..=12 * 60 };
+            if allowed.contains(&(hours * 60 + minutes)) { next } else { index }
+        }
+        _ => index,
+    }
+}
+
+/// Hours, minutes and seconds with colons, or hours and minutes in four digits.
+fn clock(tokens: &Tokens<'_>, index: usize) -> Option<([u32; 3], usize)> {
+    let number = tokens.number(index).filter(|_| tokens.touches(index))?;
+    if tokens.digits(index).len() == 4 {
+        return Some(([number / 100, number % 100, 0], index + 1));
+    }
+    let mut time = [number, 0, 0];
+    let mut next = index + 1;
+    for slot in time.iter_mut().skip(1) {
+        let joined = tokens.mark(next) == Some(':') && tokens.touches(next);
+        if !joined || !tokens.touches(next + 1) || tokens.digits(next + 1).len() != 2 {
+            break;
+        }
+        *slot = tokens.number(next + 1)?;
+        next += 2;
+    }
+    (tokens.digits(index).len() == 2).then_some((time, next))
+}
+
+fn two(
+    index: usize,
+    mark: char,
+    [a, b]: [u32; 2],
+    lengths: (usize, usize),
+    mode: Mode,
+) -> Option<Simple> {
+    let end = index + 3;
+    let year = a.cast_signed();
+    match lengths {
+        // `2006-07` is a month of ISO 8601; `1861-67` is left to the ranges.
+        (4, 2) if mark == '/' && b == (a + 1) % 100 && (b > 12 || mode == Mode::Prose) => {
+            Some(Simple::new(What::Year, Some(Year::Dual(year)), index, end))
+        }
+        (4, 2) if (1..=12).contains(&b) && (mark != '.' || mode == Mode::Value) => {
+            plausible(a).then(|| Simple::new(What::Month(b), Some(Year::Full(year)), index, end))
+        }
+        (4, 1) if mark == '-' && b > 0 && mode == Mode::Value => {
+            Some(Simple::new(What::Month(b), Some(Year::Full(year)), index, end))
+        }
+        (1..=2, 4)
+            if (1..=12).contains(&a) && plausible(b) && (mark != '.' || mode == Mode::Value) =>
+        {
+            let year = Some(Year::Full(b.cast_signed()));
+            Some(Simple::new(What::Month(a), year, index, end))
+        }
+        _ => None,
+    }
+}
+
+/// Years that prose speaks of in bare digits (semantics 4.2).
+pub(super) fn plausible(year: u32) -> bool {
+    (1000..=2100).contains(&year)
+}
+
+/// Four digits that are a year with what stands around them, and the index after it with its era.
+pub(super) fn year_of_date(tokens: &Tokens<'_>, index: usize) -> Option<(Year, usize)> {
+    if tokens.digits(index).len() != 4 {
+        let short = apostrophe(tokens, index)?;
+        return Some((Year::Short(short), index + 2));
+    }
+    let number = tokens.number(index)?;
+    let next = index + 1;
+    let slash = tokens.mark(next) == Some('/') && tokens.touches(next) && tokens.touches(next + 1);
+    let following = (number + 1) % 100;
+    if slash
+        && tokens.digits(next + 1).len() <= 2
+        && tokens.number(next + 1).is_some_and(|n| n == following || n == following % 10)
+        && ends(tokens, next + 2)
+    {
+        return Some((Year::Dual(number.cast_signed()), next + 2));
+    }
+    if !ends(tokens, next) {
+        return None;
+    }
+    Some(match era::at(tokens, next) {
+        Some((era, end)) => (Year::Full(era.year(number)), end),
+        None => (Year::Full(number.cast_signed()), next),
+    })
+}
+
+/// The two digits of `'92`.
+pub(super) fn apostrophe(tokens: &Tokens<'_>, index: usize) -> Option<u32> {
+    let marked = matches!(tokens.mark(index), Some('\'' | '’' | '‘'));
+    let two = tokens.touches(index + 1) && tokens.digits(index + 1).len() == 2;
+    (marked && two).then(|| tokens.number(index + 1)).flatten()
+}

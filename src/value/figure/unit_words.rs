@@ -1,0 +1,324 @@
+//! The unit before or after a number, as people write it.
+
+use std::sync::Arc;
+
+use super::{
+    Context, Mode, Tons,
+    words::{is_blank, skip_blanks, word_at},
+};
+use crate::value::{
+    Remark,
+    unit::{self, Currency, Dimension, Sign, Unit},
+};
+
+/// A unit with what had to be assumed to read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct UnitFound {
+    pub(super) unit: Unit,
+    /// Offset after it.
+    pub(super) end: usize,
+    /// Whether it is a ton of unknown kind.
+    pub(super) vague_ton: bool,
+    pub(super) remark: Option<Remark>,
+}
+
+impl UnitFound {
+    fn sure(unit: Unit, end: usize) -> Self {
+        Self { unit, end, vague_ton: false, remark: None }
+    }
+}
+
+/// The longest unit name has this many words: `pounds per square inch`.
+const MAX_WORDS: usize = 4;
+
+/// No unit name is longer than this, in bytes.
+const MAX_LEN: usize = 48;
+
+/// Symbols that are words, labels or something else in running text far more often than units.
+static NOT_IN_PROSE: &[&str] = &[
+    "a", "b", "B", "d", "A", "N", "NM", "in", "us", "st", "pt", "ac", "TV", "PV", "PA", "PN", "Ps",
+    "Pt", "hs", "ms.", "GN", "MN", "x", "1", "′", "″", "har", "mo", "As", "has", "pm",
+];
+
+/// The sign or code of a currency before a number at `at`.
+pub(super) fn money_before(text: &str, at: usize, context: &Context) -> Option<UnitFound> {
+    let found = money_at(text, at, context)?;
+    // Some catalogues write `US$: 12.99`.
+    let colon = text.get(found.end..).is_some_and(|rest| rest.starts_with(':'));
+    Some(UnitFound { end: found.end + usize::from(colon), ..found })
+}
+
+/// The sign or code of a currency at `at`.
+fn money_at(text: &str, at: usize, context: &Context) -> Option<UnitFound> {
+    let rest = text.get(at..)?;
+    if let Some((sign, len)) = unit::sign_at(rest) {
+        let end = at + len;
+        return Some(match sign {
+            Sign::Of(currency) => UnitFound::sure(Unit::Money(currency), end),
+            Sign::Shared(usual) => shared_sign(text, at, end, usual, context),
+        });
+    }
+    let code = word_at(text, at);
+    let currency = Currency::from_written_code(code)?;
+    let end = at + code.len();
+    // `NZD $100`, `usd$15`: the sign repeats what the code says.
+    let sign = skip_blanks(text, end);
+    let repeated = text.get(sign..).and_then(unit::sign_at);
+    let end = match repeated {
+        Some((Sign::Shared(_), len)) => sign + len,
+        _ => end,
+    };
+    Some(UnitFound::sure(Unit::Money(currency), end))
+}
+
+/// A sign that several currencies share: what the source declares, else what it most often means.
+fn shared_sign(
+    text: &str,
+    start: usize,
+    end: usize,
+    usual: Currency,
+    context: &Context,
+) -> UnitFound {
+    let sign = text.get(start..end).unwrap_or_default();
+    let unit = Unit::Money(context.currency.unwrap_or(usual));
+    let remark = context.currency.is_none().then(|| Remark {
+        message: format!("a bare `{sign}` is read as {usual}"),
+        help: Some(format!(
+            "write the ISO 4217 code after the number, or declare `defaults: {{currency: {usual}}}` on the source"
+        )),
+        at: start..end,
+    });
+    UnitFound { unit, end, vague_ton: false, remark }
+}
+
+/// The unit after a number that ends at `at`.
+pub(super) fn after(text: &str, at: usize, context: &Context, mode: Mode) -> Option<UnitFound> {
+    let next = unit_start(text, at);
+    if let Some(found) = bracketed(text, next) {
+        return Some(found);
+    }
+    let attached = next == at;
+    let mut found = simple(text, next, context, mode, attached)?;
+    if let Some(under) = under(text, &found, context, mode) {
+        found.end = under.end;
+        found.unit = Unit::Per(Arc::new((found.unit, under.unit)));
+    }
+    Some(found)
+}
+
+/// What stands under the unit `found`: `/kg`, ` per barrel`; after money also ` a barrel`.
+pub(super) fn under(
+    text: &str,
+    found: &UnitFound,
+    context: &Context,
+    mode: Mode,
+) -> Option<UnitFound> {
+    quotient(text, found.end, context, mode).or_else(|| {
+        let next = skip_blanks(text, found.end);
+        let article = word_at(text, next);
+        let is_price = matches!(found.unit, Unit::Money(_))
+            && next > found.end
+            && ["a", "an"].contains(&article);
+        let start = skip_blanks(text, next + article.len());
+        // `$5 million a year` is an amount like any other; `$50 a barrel` is a price.
+        simple(text, start, context, mode, false).filter(|under| {
+            let dimension = under.unit.dimension();
+            is_price
+                && matches!(under.unit, Unit::Measure(_))
+                && matches!(
+                    dimension,
+                    Dimension::Mass | Dimension::Volume | Dimension::Area | Dimension::Energy
+                )
+        })
+    })
+}
+
+/// What stands under a quotient: `/kg`, ` per barrel`.
+fn quotient(text: &str, at: usize, context: &Context, mode: Mode) -> Option<UnitFound> {
+    let rest = text.get(at..)?;
+    if rest.starts_with('/') {
+        return simple(text, at + 1, context, mode, true);
+    }
+    let next = skip_blanks(text, at);
+    let per = word_at(text, next);
+    if next == at || !per.eq_ignore_ascii_case("per") {
+        return None;
+    }
+    let start = skip_blanks(text, next + per.len());
+    simple(text, start, context, Mode::Value, false).or_else(|| {
+        let noun = word_at(text, start);
+        let long = noun.len() > 2 && !noun.eq_ignore_ascii_case("cent");
+        long.then(|| UnitFound::sure(Unit::count(noun), start + noun.len()))
+    })
+}
+
+/// A unit of measurement in brackets, as tables write it: `20 [kg]`.
+fn bracketed(text: &str, at: usize) -> Option<UnitFound> {
+    let rest = text.get(at..)?;
+    let close = match rest.chars().next()? {
+        '[' => ']',
+        '<' => '>',
+        _ => return None,
+    };
+    let len = rest.char_indices().take(MAX_LEN).find(|(_, c)| *c == close)?.0;
+    let unit = Unit::known(rest.get(1..len)?)?;
+    matches!(unit, Unit::Measure(_)).then(|| UnitFound::sure(unit, at + len + 1))
+}
+
+/// Where the unit begins: after blanks, or after the hyphen of `10-kilometre`.
+fn unit_start(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    let mut chars = rest.chars();
+    match (chars.next(), chars.next()) {
+        (Some('-' | '‐' | '‑'), Some(c)) if c.is_alphabetic() => at + rest.find(c).unwrap_or(0),
+        _ => skip_blanks(text, at),
+    }
+}
+
+/// One unit without a quotient.
+fn simple(
+    text: &str,
+    at: usize,
+    context: &Context,
+    mode: Mode,
+    attached: bool,
+) -> Option<UnitFound> {
+    let mut best = None;
+    for end in candidate_ends(text, at) {
+        let Some(words) = text.get(at..end) else { continue };
+        if mode == Mode::Prose
+            && NOT_IN_PROSE.contains(&words)
+            && !stands_out(text, end, words, attached)
+        {
+            continue;
+        }
+        if let Some(found) = named(text, at, end, words, context) {
+            best = Some(found);
+        }
+    }
+    best.or_else(|| money_at(text, at, context))
+}
+
+/// Whether a doubtful symbol is a unit after all: `3.5x`, and `2 in` before a stop.
+fn stands_out(text: &str, end: usize, words: &str, attached: bool) -> bool {
+    let stops = || {
+        text.get(end..)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ',', ';', ')']))
+    };
+    match words {
+        "x" => attached,
+        "in" => stops(),
+        _ => false,
+    }
+}
+
+/// The ends of what may be one unit at `at`: after each word, shortest first.
+fn candidate_ends(text: &str, at: usize) -> Vec<usize> {
+    let rest = text.get(at..).unwrap_or_default();
+    let mut ends = Vec::with_capacity(MAX_WORDS * 2);
+    let mut words = 0;
+    let mut in_word = false;
+    for (offset, c) in rest.char_indices() {
+        if offset > MAX_LEN || words == MAX_WORDS {
+            break;
+        }
+        if is_blank(c)
+            || matches!(
+                c,
+                '/' | '-'
+                    | '.'
+                    | ','
+                    | ';'
+                    | ':'
+                    | ')'
+                    | '('
+                    | '!'
+                    | '?'
+                    | '"'
+                    | '\''
+                    | '’'
+                    | '”'
+                    | '–'
+                    | '—'
+                    | '['
+                    | ']'
+                    | '<'
+                    | '…'
+            )
+        {
+            if in_word {
+                ends.push(at + offset);
+                words += usize::from(is_blank(c));
+            }
+            in_word = false;
+            if matches!(c, ',' | ';' | ':' | ')' | '(' | '!' | '?') {
+                break;
+            }
+        } else {
+            in_word = true;
+            // `5%of` and `20°C` end without a blank.
+            if matches!(c, '%' | '٪' | '％' | '°' | '×' | '℃' | '℉') {
+                ends.push(at + offset + c.len_utf8());
+            }
+        }
+    }
+    if in_word && words < MAX_WORDS && rest.len() <= MAX_LEN {
+        ends.push(text.len());
+    }
+    ends
+}
+
+/// The unit called `words`, with the names that need the context to be understood.
+fn named(text: &str, at: usize, end: usize, words: &str, context: &Context) -> Option<UnitFound> {
+    let next = text.get(end..).and_then(|rest| rest.chars().next());
+    // A raised or plain digit belongs to the symbol or to nothing: `m²` is no metre.
+    if next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '²' | '³' | '^'))
+        && !words.ends_with(['%', '٪', '％', '×', '℃', '℉'])
+    {
+        return None;
+    }
+    match words.to_ascii_lowercase().as_str() {
+        "ton" | "tons" => return Some(ton(at, end, context)),
+        "dollar" | "dollars" | "bucks" => {
+            let usual = Currency::from_code("USD")?;
+            return Some(shared_sign(text, at, end, usual, context));
+        }
+        "rupee" | "rupees" => {
+            let usual = Currency::from_code("INR")?;
+            return Some(shared_sign(text, at, end, usual, context));
+        }
+        "pound" | "pounds" if context.currency.is_some_and(|c| c.code() == "GBP") => {
+            return context.currency.map(|c| UnitFound::sure(Unit::Money(c), end));
+        }
+        _ => {}
+    }
+    let written: std::borrow::Cow<'_, str> = if words
+        .contains(['\u{a0}', '\u{2009}', '\u{202f}', '\n', '\t', '\r'])
+    {
+        words.split(is_blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").into()
+    } else {
+        words.into()
+    };
+    Unit::known(&written).map(|unit| UnitFound::sure(unit, end))
+}
+
+/// A bare `ton`: the one that the source declares, or a tonne with a remark.
+fn ton(start: usize, end: usize, context: &Context) -> UnitFound {
+    let id = match context.tons {
+        Tons::Metric | Tons::Undeclared => "t",
+        Tons::Short => "[ston_av]",
+        Tons::Long => "[lton_av]",
+    };
+    let vague = context.tons == Tons::Undeclared;
+    UnitFound {
+        unit: Unit::known(id).unwrap_or(Unit::Bare),
+        end,
+        vague_ton: vague,
+        remark: vague.then(|| Remark {
+            message: "`ton` may be metric, short or long; it is read as metric, 12 % either way"
+                .to_owned(),
+            help: Some("write `t`, `short tons` or `long tons`, or declare `defaults: {tons: t}` on the source".to_owned()),
+            at: start..end,
+        }),
+    }
+}

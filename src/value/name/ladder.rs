@@ -1,0 +1,316 @@
+//! Comparing two persons' names by a ladder of rules, from equal to different.
+//!
+//! No similarity score decides that two names are one person's: on pairs that were chosen to
+//! mislead, scores give one false match for every two true ones. Every step below is a rule that
+//! can be named, and the names of the rules that were used are the reason of the verdict.
+
+use std::borrow::Cow;
+
+use super::{
+    established,
+    person::Person,
+    skeleton,
+    unit::{Steps, Unit},
+};
+use crate::value::{Conflict, Reason, ReasonKind, Verdict};
+
+/// Longest word, in bytes, to which the edit distance is applied: it takes quadratic time.
+const LONGEST_MEASURED: usize = 64;
+
+/// Words in a name up to which two of them are tried as one in another romanisation.
+const MOST_MERGED: usize = 8;
+
+/// Compares two persons' names. Both have at least one word.
+pub(super) fn compare(a: &Person, b: &Person) -> Verdict {
+    let generations = match (a.generation, b.generation) {
+        (Some(a), Some(b)) if a != b => Err([a, b]),
+        (a, b) => Ok(if a == b { Steps::NONE } else { Steps::SUFFIX }),
+    };
+    match (same_name(a, b), generations) {
+        (Some(_), Err([a, b])) => Verdict::conflict(match a.word().cmp(b.word()) {
+            std::cmp::Ordering::Greater => {
+                format!("another generation: {} and {}", b.word(), a.word())
+            }
+            _ => format!("another generation: {} and {}", a.word(), b.word()),
+        }),
+        (Some(steps), Ok(suffix)) => verdict(steps.and(suffix)),
+        (None, _) => different(a, b),
+    }
+}
+
+/// The rules that make two names one: none if they are equal as written, `None` if no rule does.
+pub(super) fn same_name(a: &Person, b: &Person) -> Option<Steps> {
+    let (units_a, units_b) = (a.units(), b.units());
+    if equal_joined(&units_a, &units_b) {
+        return Some(Steps::NONE);
+    }
+    let context = Context {
+        unvowelled: a.unvowelled != b.unvowelled,
+        order_known: a.order_known && b.order_known,
+    };
+    let mut best = context.steps(&units_a, &units_b);
+    let (others_a, others_b) = (a.other_units(), b.other_units());
+    let readings = |plain: Vec<Unit>, others: Vec<(Vec<Unit>, Steps)>| {
+        std::iter::once((plain, Steps::NONE)).chain(others).collect::<Vec<_>>()
+    };
+    let (all_a, all_b) = (readings(units_a, others_a), readings(units_b, others_b));
+    for (units_a, extra_a) in &all_a {
+        for (units_b, extra_b) in &all_b {
+            let steps = context.steps(units_a, units_b);
+            best = cheaper(best, steps.map(|steps| steps.and(*extra_a).and(*extra_b)));
+        }
+    }
+    best
+}
+
+/// What two names share besides their words.
+#[derive(Clone, Copy)]
+struct Context {
+    unvowelled: bool,
+    order_known: bool,
+}
+
+impl Context {
+    /// The rules that make two rows of units one name.
+    fn steps(self, a: &[Unit], b: &[Unit]) -> Option<Steps> {
+        if equal_joined(a, b) {
+            return Some(Steps::NONE);
+        }
+        let mut best = self.aligned(a, b);
+        for (a, b) in [(merged_like(a, b), b.to_vec()), (a.to_vec(), merged_like(b, a))] {
+            if best.is_none() {
+                best = self.aligned(&a, &b);
+            }
+        }
+        if !self.order_known && a.len() >= 2 && b.len() >= 2 {
+            best = cheaper(best, self.reordered(a, b));
+            best = cheaper(best, self.reordered(b, a));
+        }
+        cheaper(best, self.romanised_whole(a, b))
+    }
+
+    /// The same, with the family name of `b` moved to the other end, or the words in any order.
+    fn reordered(self, a: &[Unit], b: &[Unit]) -> Option<Steps> {
+        let patronymic = a.iter().chain(b).any(|unit| unit.patronymic);
+        let mut turned = b.to_vec();
+        turned.rotate_right(1);
+        // Family name first or last is the same name; `Ali bin Hassan` is not `Hassan bin Ali`,
+        // which is why a particle must stay with its word.
+        let turned_steps = self.aligned(a, &turned).filter(|_| has_solid_pair(a, &turned));
+        let turned_steps = turned_steps.filter(|steps| !(patronymic && steps.has(Steps::PARTICLE)));
+        if turned_steps == Some(Steps::NONE) && !patronymic {
+            return Some(Steps::NONE);
+        }
+        let any_order = (!patronymic && sorted(a) == sorted(b)).then_some(Steps::ORDER);
+        cheaper(turned_steps.map(|steps| steps.and(Steps::ORDER)), any_order)
+    }
+
+    /// The rules that make two rows one, word by word, from first to last.
+    fn aligned(self, a: &[Unit], b: &[Unit]) -> Option<Steps> {
+        let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+        let direct = if short.len() == long.len() {
+            self.pairwise(short, long)
+        } else {
+            self.middle_dropped(short, long)
+        };
+        direct
+            .or_else(|| self.leading_initial_dropped(a, b))
+            .or_else(|| self.leading_initial_dropped(b, a))
+    }
+
+    fn pairwise(self, a: &[Unit], b: &[Unit]) -> Option<Steps> {
+        let mut all = Steps::NONE;
+        for (a, b) in a.iter().zip(b) {
+            all = all.and(a.steps_to(b, self.unvowelled)?);
+        }
+        Some(all)
+    }
+
+    /// The first and last words fit, and the shorter name leaves out words between them.
+    fn middle_dropped(self, short: &[Unit], long: &[Unit]) -> Option<Steps> {
+        let ([first_a, middle_a @ .., last_a], [first_b, middle_b @ .., last_b]) = (short, long)
+        else {
+            return None;
+        };
+        let ends = first_a
+            .steps_to(first_b, self.unvowelled)?
+            .and(last_a.steps_to(last_b, self.unvowelled)?);
+        let middle = self.middle_left_out(middle_a, middle_b)?;
+        Some(ends.and(middle).and(Steps::MIDDLE))
+    }
+
+    /// The shorter row opens the longer one (`M.` of `M. Torres`), or its full words stand in it
+    /// in their order. `W.` of `H. W.` does neither: George W. Bush is not George H. W. Bush.
+    fn middle_left_out(self, short: &[Unit], long: &[Unit]) -> Option<Steps> {
+        if let Some(steps) = self.pairwise(short, long.get(..short.len())?) {
+            return Some(steps);
+        }
+        let mut rest = long.iter();
+        let all_found =
+            short.iter().all(|unit| !unit.initial && rest.any(|other| other.stem == unit.stem));
+        all_found.then_some(Steps::NONE)
+    }
+
+    /// `J. French Hill` and `French Hill`: who goes by a later name keeps the first as an initial.
+    fn leading_initial_dropped(self, a: &[Unit], b: &[Unit]) -> Option<Steps> {
+        let [first, rest @ ..] = a else { return None };
+        let goes_by = rest.first()?;
+        let same = b.first()?;
+        if !first.initial || goes_by.initial || same.initial || rest.len() < 2 {
+            return None;
+        }
+        let steps = if rest.len() == b.len() { self.pairwise(rest, b) } else { None };
+        steps.map(|steps| steps.and(Steps::INITIAL))
+    }
+
+    /// Equal skeletons of all words, in any order or written as one.
+    fn romanised_whole(self, a: &[Unit], b: &[Unit]) -> Option<Steps> {
+        if a.iter().chain(b).any(|unit| unit.initial || unit.patronymic)
+            || a.len() < 2
+            || b.len() < 2
+        {
+            return None;
+        }
+        let joined = |units: &[Unit]| {
+            let written: Vec<&str> =
+                units.iter().flat_map(Unit::written).filter(|word| !word.is_empty()).collect();
+            skeleton::joined(&written)
+        };
+        // Most pairs end here, before any skeleton is made: no word of one begins like a word of
+        // the other.
+        if !a.iter().any(|a| b.iter().any(|b| skeleton::may_be_alike(&a.stem, &b.stem))) {
+            return None;
+        }
+        // Where a name is cut into words is often left to the writer: Kym-gu, Kim Qu.
+        let two_names = a.iter().zip(b).any(|(a, b)| established::both(&a.stem, &b.stem));
+        if !two_names && joined(a) == joined(b) {
+            return Some(Steps::ROMANISATION);
+        }
+        if self.order_known || a.len() != b.len() {
+            return None;
+        }
+        let steps = self.pairwise(&by_skeleton(a), &by_skeleton(b))?;
+        Some(steps.and(Steps::ROMANISATION).and(Steps::ORDER))
+    }
+}
+
+/// The units in the order of their skeletons.
+fn by_skeleton(units: &[Unit]) -> Vec<Unit> {
+    let mut sorted = units.to_vec();
+    sorted.sort_by_cached_key(|unit| (skeleton::skeleton(&unit.stem), unit.clone()));
+    sorted
+}
+
+/// The units, two of them written as one where `other` has them as one: Jin Li and Jinli, Tse-tung
+/// and Zedong.
+fn merged_like(units: &[Unit], other: &[Unit]) -> Vec<Unit> {
+    // Comparing every pair for romanisation takes quadratic time.
+    let few = units.len().max(other.len()) <= MOST_MERGED;
+    let mut merged: Vec<Unit> = Vec::with_capacity(units.len());
+    for unit in units {
+        let whole = merged.last().and_then(|last| last.merged(unit)).filter(|whole| {
+            other.iter().any(|other| {
+                other.stem == whole.stem || few && skeleton::alike(&other.stem, &whole.stem, false)
+            })
+        });
+        match (whole, merged.last_mut()) {
+            (Some(whole), Some(last)) => *last = whole,
+            _ => merged.push(unit.clone()),
+        }
+    }
+    merged
+}
+
+fn cheaper(a: Option<Steps>, b: Option<Steps>) -> Option<Steps> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(if b.cost() < a.cost() { b } else { a }),
+        (a, b) => a.or(b),
+    }
+}
+
+/// Whether the words are equal when they are written without separators.
+fn equal_joined(a: &[Unit], b: &[Unit]) -> bool {
+    joined(a).eq(joined(b))
+}
+
+/// The letters of all words, particles in the place where they are written.
+fn joined(units: &[Unit]) -> impl Iterator<Item = char> {
+    units.iter().flat_map(Unit::written).flat_map(str::chars)
+}
+
+fn sorted(units: &[Unit]) -> Vec<&Unit> {
+    let mut sorted: Vec<_> = units.iter().collect();
+    sorted.sort();
+    sorted
+}
+
+/// Whether some pair is the same word in full, so that initials alone cannot turn a name round.
+fn has_solid_pair(a: &[Unit], b: &[Unit]) -> bool {
+    a.iter().any(|unit| !unit.initial && b.iter().any(|other| other.stem == unit.stem))
+        || a.iter().chain(b).all(|unit| !unit.initial)
+}
+
+fn verdict(steps: Steps) -> Verdict {
+    if steps == Steps::NONE {
+        return Verdict::Agree;
+    }
+    Verdict::Compatible(Reason { kind: ReasonKind::Variant, detail: Cow::Owned(steps.words()) })
+}
+
+/// The conflict of two names that no rule joins, with the hint that fits best.
+fn different(a: &Person, b: &Person) -> Verdict {
+    let (units_a, units_b) = (a.units(), b.units());
+    let soft =
+        |hint: &'static str| Verdict::Conflict(Conflict { hint: Cow::Borrowed(hint), soft: true });
+    if near_in_spelling(&units_a, &units_b) {
+        return soft("spelling variant? add an alias");
+    }
+    let ends = |units: &[Unit]| Some((units.first()?.stem.clone(), units.last()?.stem.clone()));
+    let long_enough = units_a.len() > 2 && units_b.len() > 2;
+    if ends(&units_a) == ends(&units_b) && long_enough && units_a.len() != units_b.len() {
+        return soft("the middle names differ: if they are one person, add an alias");
+    }
+    if only_surname(&units_a, &units_b) || only_surname(&units_b, &units_a) {
+        return soft("only a part of the name: write it in full or add an alias");
+    }
+    if clipped_given_name(&units_a, &units_b) || clipped_given_name(&units_b, &units_a) {
+        return soft("short form of a given name? add an alias");
+    }
+    let same_family =
+        units_a.last().map(|unit| &unit.stem) == units_b.last().map(|unit| &unit.stem);
+    Verdict::conflict(if same_family {
+        "same surname, different given names"
+    } else {
+        "different names"
+    })
+}
+
+/// Whether every word is within a quarter of its length of its counterpart, in edits.
+fn near_in_spelling(a: &[Unit], b: &[Unit]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| near(a, b))
+}
+
+fn near(a: &Unit, b: &Unit) -> bool {
+    // Between two names in their own right only letters count: Sara and Sarah, not Gary and Kerry.
+    let [a, b] = if established::both(&a.stem, &b.stem) {
+        [a, b].map(|unit| unit.written().concat())
+    } else {
+        [a, b].map(|unit| skeleton::joined(&unit.written()))
+    };
+    let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
+    let limit = shorter / 4;
+    longer <= LONGEST_MEASURED && longer - shorter <= limit && strsim::osa_distance(&a, &b) <= limit
+}
+
+/// Whether `part` is one word of the name `whole`.
+fn only_surname(part: &[Unit], whole: &[Unit]) -> bool {
+    let [word] = part else { return false };
+    !word.initial && whole.len() >= 2 && whole.iter().any(|unit| unit.stem == word.stem)
+}
+
+/// Whether the names differ in that one given name is the beginning of the other: Ben, Benjamin.
+fn clipped_given_name(short: &[Unit], long: &[Unit]) -> bool {
+    let ([first, .., last], [full, .., other]) = (short, long) else { return false };
+    let shorter = first.stem.len() < full.stem.len() && full.stem.starts_with(&first.stem);
+    last.stem == other.stem && first.stem.len() >= 3 && shorter
+}

@@ -1,0 +1,253 @@
+//! Names of organisations, events and agreements: numbers keep them apart, legal forms do not.
+
+use super::{
+    acronym, fold, place, skeleton,
+    words::{self, Numbered},
+};
+use crate::value::{Conflict, Reason, ReasonKind, Verdict};
+
+pub use super::acronym::{Acronym, acronyms};
+
+/// An organisation's name, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Organisation {
+    /// The words, folded, without a leading article and without legal forms.
+    pub(super) words: Vec<String>,
+    /// The short form that stands in brackets after the name: `(KOFICE)`.
+    pub(super) acronym: Option<String>,
+}
+
+/// Legal forms, folded. Sorted.
+const LEGAL_FORMS: &[&str] = &[
+    "ab",
+    "ag",
+    "as",
+    "asc",
+    "bv",
+    "cjsc",
+    "co",
+    "company",
+    "corp",
+    "corporation",
+    "gmbh",
+    "inc",
+    "incorporated",
+    "jsc",
+    "kg",
+    "limited",
+    "llc",
+    "llp",
+    "ltd",
+    "mmc",
+    "nv",
+    "ojsc",
+    "ooo",
+    "oy",
+    "pjsc",
+    "plc",
+    "pte",
+    "pvt",
+    "qsc",
+    "sa",
+    "sarl",
+    "se",
+    "spa",
+    "srl",
+];
+
+/// Legal forms that also stand before a name.
+const LEADING_FORMS: &[&str] = &["cjsc", "jsc", "llc", "ojsc", "ooo", "pjsc"];
+
+/// Words that only names of organisations, events and agreements have.
+const TELLING_WORDS: &[&str] = &[
+    "academy",
+    "administration",
+    "agency",
+    "agreement",
+    "alliance",
+    "association",
+    "assembly",
+    "authority",
+    "bank",
+    "board",
+    "bureau",
+    "center",
+    "centre",
+    "chamber",
+    "club",
+    "college",
+    "commission",
+    "committee",
+    "conference",
+    "council",
+    "department",
+    "embassy",
+    "federation",
+    "forum",
+    "foundation",
+    "fund",
+    "group",
+    "holding",
+    "institute",
+    "ministry",
+    "movement",
+    "museum",
+    "network",
+    "office",
+    "organisation",
+    "organization",
+    "parliament",
+    "party",
+    "programme",
+    "school",
+    "service",
+    "society",
+    "states",
+    "summit",
+    "treaty",
+    "union",
+    "university",
+];
+
+impl Organisation {
+    /// Takes `text` apart.
+    pub(super) fn read(text: &str) -> Self {
+        let (bare, acronym) = split_acronym(text);
+        let mut words = fold::words(&bare.replace(['&', '+'], " and "));
+        let is_form = |word: Option<&String>, forms: &[&str]| {
+            word.is_some_and(|word| forms.contains(&word.as_str()))
+        };
+        if words.len() > 1 && words.first().is_some_and(|word| word == "the") {
+            words.remove(0);
+        }
+        while words.len() > 1 && is_form(words.last(), LEGAL_FORMS) {
+            words.pop();
+            if words.len() > 1 && words.last().is_some_and(|word| word == "and") {
+                words.pop();
+            }
+        }
+        while words.len() > 1 && is_form(words.first(), LEADING_FORMS) {
+            words.remove(0);
+        }
+        Self { words, acronym }
+    }
+}
+
+/// Whether a name whose type is not declared is read as an organisation's.
+pub(super) fn looks_like_one(text: &str) -> bool {
+    let words = fold::words(text);
+    let telling = |word: &String| {
+        TELLING_WORDS.contains(&word.as_str()) || word.chars().any(|c| c.is_ascii_digit())
+    };
+    let ends_in_form = words.len() > 1
+        && words.last().is_some_and(|word| LEGAL_FORMS.contains(&word.as_str()) && word.len() > 2);
+    words.iter().any(telling) || ends_in_form || text.contains('&')
+}
+
+/// The name without the short form in brackets at its end, and that form, folded.
+fn split_acronym(text: &str) -> (String, Option<String>) {
+    let trimmed = text.trim_end();
+    let Some((before, inner)) =
+        trimmed.strip_suffix(')').and_then(|opened| opened.rsplit_once('('))
+    else {
+        return (text.to_owned(), None);
+    };
+    let short = inner.chars().any(char::is_uppercase) && !inner.trim().contains(' ');
+    if !short || fold::fold(before).is_empty() {
+        return (text.to_owned(), None);
+    }
+    (before.to_owned(), Some(fold::words(inner).concat()))
+}
+
+/// Compares two names of organisations.
+pub(super) fn compare(a: &Organisation, b: &Organisation) -> Verdict {
+    if a.words == b.words || is_short_form(a, b) || is_short_form(b, a) {
+        return Verdict::Agree;
+    }
+    let (numbered_a, numbered_b) = (words::numbered(&a.words), words::numbered(&b.words));
+    if numbered_a == numbered_b {
+        return Verdict::Agree;
+    }
+    if let Some(conflict) = number_conflict(&numbered_a, &numbered_b) {
+        return Verdict::Conflict(conflict);
+    }
+    if let Some(detail) = variant(&numbered_a.words, &numbered_b.words) {
+        return Verdict::Compatible(Reason { kind: ReasonKind::Variant, detail: detail.into() });
+    }
+    different(a, b)
+}
+
+/// Whether `short` is the short form that `long` gives in brackets.
+fn is_short_form(short: &Organisation, long: &Organisation) -> bool {
+    long.acronym.as_ref().is_some_and(|acronym| *acronym == short.words.concat())
+}
+
+/// Two numbers that differ keep two names apart whatever else they share: COP28, COP29.
+fn number_conflict(a: &Numbered, b: &Numbered) -> Option<Conflict> {
+    if a.numbers == b.numbers {
+        return None;
+    }
+    let one_has_none = a.numbers.is_empty() || b.numbers.is_empty();
+    if !one_has_none {
+        return Some(Conflict { hint: "different number in the name".into(), soft: false });
+    }
+    let letters = |numbered: &Numbered| {
+        let words =
+            numbered.words.iter().filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
+        words.cloned().collect::<Vec<_>>()
+    };
+    (letters(a) == letters(b)).then(|| Conflict {
+        hint: "part of? one name has no number: add an alias".into(),
+        soft: true,
+    })
+}
+
+/// Why two rows of words are one name in two spellings.
+fn variant(a: &[String], b: &[String]) -> Option<&'static str> {
+    if a.concat() == b.concat() {
+        return Some("spelling");
+    }
+    let (a, b) = (words::without_articles(a), words::without_articles(b));
+    let (a, b): (Vec<_>, Vec<_>) = (spelt(&a), spelt(&b));
+    if a == b || a.concat() == b.concat() {
+        return Some("spelling");
+    }
+    if a.len() != b.len() {
+        return None;
+    }
+    let differing: Vec<_> = a.iter().zip(&b).filter(|(a, b)| a != b).collect();
+    match differing.as_slice() {
+        [(a, b)] if words::derived(a, b) => Some("word ending"),
+        pairs if pairs.iter().all(|(a, b)| romanised(a, b)) => Some("romanisation"),
+        _ => None,
+    }
+}
+
+fn spelt(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| words::spelling(word)).collect()
+}
+
+/// Romanisations are looked for in words too long to be alike by chance.
+fn romanised(a: &str, b: &str) -> bool {
+    a.len().min(b.len()) >= 5 && skeleton::alike(a, b, false)
+}
+
+fn different(a: &Organisation, b: &Organisation) -> Verdict {
+    let soft = |hint: &'static str| Verdict::Conflict(Conflict { hint: hint.into(), soft: true });
+    if place::one_extra_word(&a.words, &b.words) {
+        return soft("part of? add an alias");
+    }
+    if is_initials(&a.words, &b.words) || is_initials(&b.words, &a.words) {
+        return soft("acronym? add an alias");
+    }
+    if place::near_in_spelling(&a.words, &b.words) {
+        return soft("spelling variant? add an alias");
+    }
+    Verdict::conflict("different names")
+}
+
+/// Whether `short` is one word that may abbreviate `long`.
+fn is_initials(short: &[String], long: &[String]) -> bool {
+    let [short] = short else { return false };
+    acronym::abbreviates(short, long)
+}

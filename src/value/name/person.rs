@@ -1,0 +1,337 @@
+//! Taking a person's name apart: titles, nickname, generation, and the words of the name itself.
+
+use std::{fmt, mem};
+
+use super::{
+    fold::{self, is_abjad, is_han},
+    hangul,
+    titles::{self, Generation},
+    unit::{self, Unit},
+};
+
+/// A person's name, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Titles before the name, folded: evidence of a role, not part of the name.
+    pub titles: Vec<String>,
+    /// The words of the name in the order given names, family name where the spelling tells the
+    /// order (`Doe, John`), else as written.
+    pub words: Vec<Word>,
+    /// `Jr.`, `III`.
+    pub generation: Option<Generation>,
+    /// Given names in quotes or brackets: `Charles J. "Chuck" Fleischmann`.
+    pub nicknames: Vec<Vec<String>>,
+    /// Whether the order of the words is known, from a comma or from a script without spaces.
+    pub order_known: bool,
+    /// Whether the name is written in a script that leaves out short vowels.
+    pub unvowelled: bool,
+}
+
+/// One word of a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The word, folded; never empty.
+    pub folded: String,
+    /// Whether it stands for a longer word: one letter, as in `J. Smith`.
+    pub initial: bool,
+    /// Whether it is two to four capitals in a name that has small letters as well: `JF Chen`. It
+    /// may be a row of initials, or a surname in capitals (`XI Jinping`).
+    pub capitals: bool,
+    /// Whether it begins with a small letter: only then `y` and `ben` are particles.
+    pub small: bool,
+}
+
+/// A word as it stands in the text, before its role is known.
+struct Raw {
+    folded: String,
+    text: String,
+    dotted: bool,
+    capitals: bool,
+}
+
+impl Person {
+    /// Takes `text` apart. A text without a letter or digit gives a name without words.
+    pub fn read(text: &str) -> Self {
+        let (bare, nicknames) = take_nicknames(text);
+        let mixed_case = bare.chars().any(char::is_lowercase);
+        let segments: Vec<Vec<Raw>> = bare
+            .split([',', '،', '，', '、', ';'])
+            .map(|segment| raw_words(segment, mixed_case))
+            .filter(|segment| !segment.is_empty())
+            .collect();
+        let mut person = Self {
+            titles: Vec::new(),
+            words: Vec::new(),
+            generation: None,
+            nicknames,
+            order_known: false,
+            unvowelled: text.chars().any(is_abjad),
+        };
+        person.assemble(segments);
+        person.order_known |= text
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .all(|c| is_han(c) || hangul::romanise(c, false).is_some());
+        person
+    }
+
+    /// Reads the segments between commas: the name itself, perhaps its given names, suffixes.
+    fn assemble(&mut self, segments: Vec<Vec<Raw>>) {
+        let mut segments = segments.into_iter();
+        let Some(mut main) = segments.next() else { return };
+        let mut given: Option<Vec<Raw>> = None;
+        self.strip_suffixes(&mut main, 1);
+        self.strip_titles(&mut main);
+        for mut segment in segments {
+            let only_suffixes = segment.iter().all(|raw| is_suffix(raw, main.len()));
+            if only_suffixes {
+                self.strip_suffixes(&mut segment, 0);
+            } else if given.is_none() && !Self::is_credential(&segment, &main) {
+                self.strip_suffixes(&mut segment, 1);
+                self.strip_titles(&mut segment);
+                given = Some(segment);
+            }
+        }
+        self.order_known = given.is_some();
+        for raw in given.into_iter().flatten().chain(main) {
+            self.words.extend(name_words(&raw));
+        }
+    }
+
+    /// Whether a segment after a full name is a row of letters such as `CFP`, not a given name.
+    fn is_credential(segment: &[Raw], main: &[Raw]) -> bool {
+        main.len() >= 2 && segment.iter().all(|raw| raw.capitals && raw.folded.len() >= 2)
+    }
+
+    /// Moves leading titles away, while at least one word remains.
+    fn strip_titles(&mut self, words: &mut Vec<Raw>) {
+        let mut taken = 0;
+        let mut in_office = false;
+        while let Some([raw, rest @ ..]) = words.get(taken..) {
+            let links = taken > 0 && links_titles(raw, rest);
+            let office = in_office && titles::is_office(&raw.folded);
+            if rest.is_empty() || !(links || office || is_title(raw, rest.len())) {
+                break;
+            }
+            in_office |= links || raw.folded == "us";
+            taken += 1;
+        }
+        self.titles.extend(words.drain(..taken).map(|raw| raw.folded));
+    }
+
+    /// Moves trailing `Jr.`, `Ph.D.` and the like away, while at least `left` words remain.
+    fn strip_suffixes(&mut self, words: &mut Vec<Raw>, left: usize) {
+        while words.len() > left {
+            let before = words.len() - 1;
+            let Some(last) = words.last().filter(|last| is_suffix(last, before)) else { break };
+            if let Some(generation) = Generation::read(&last.folded) {
+                self.generation = self.generation.or(Some(generation));
+            }
+            words.pop();
+        }
+    }
+
+    /// The words grouped into units, each with its particle.
+    pub(super) fn units(&self) -> Vec<Unit> {
+        unit::group(&self.words)
+    }
+
+    /// The other ways to read the words: rows of capitals as initials, a nickname in place of the
+    /// given names.
+    pub(super) fn other_units(&self) -> Vec<(Vec<Unit>, unit::Steps)> {
+        let mut others = Vec::new();
+        if self.words.iter().any(|word| word.capitals) {
+            others.push((unit::group(&split_capitals(&self.words)), unit::Steps::INITIAL));
+        }
+        for nickname in &self.nicknames {
+            let family = self.units().pop();
+            let given = nickname.iter().map(|word| Unit::plain(word));
+            others.push((given.chain(family).collect(), unit::Steps::NICKNAME));
+        }
+        others
+    }
+}
+
+/// Whether a word is a title, with `left` words after it.
+fn is_title(raw: &Raw, left: usize) -> bool {
+    let short = raw.dotted || raw.capitals;
+    // `H.M. Alperin` has initials, `H.M. King Charles` a title; `H.E.` is a title in most texts.
+    let initials =
+        raw.dotted && left < 2 && matches!(raw.folded.as_str(), "hm" | "mp" | "pm" | "us");
+    let title =
+        |word: &str| titles::is_title(word, short) || titles::is_title_or_name(word) && left >= 2;
+    !initials && raw.folded.split(' ').all(title)
+}
+
+/// Whether a word only joins titles or leads to an office: `Minister *of* Foreign Affairs`.
+fn links_titles(raw: &Raw, rest: &[Raw]) -> bool {
+    let link = matches!(raw.folded.as_str(), "of" | "and" | "for" | "to");
+    link && rest
+        .first()
+        .is_some_and(|next| titles::is_office(&next.folded) || titles::is_title(&next.folded, true))
+}
+
+/// Whether a word stands after a name of `before` words.
+fn is_suffix(raw: &Raw, before: usize) -> bool {
+    // A lone I or V is a numeral only after two words of name, and never with a full stop.
+    let numeral = raw.folded.len() > 1 || before >= 2 && !raw.dotted;
+    let generation = Generation::read(&raw.folded).is_some() && numeral;
+    let letters = raw.folded != "md" || raw.dotted || raw.capitals;
+    generation || before >= 2 && letters && titles::stands_after(&raw.folded)
+}
+
+/// The text without its bracketed and quoted parts, and those parts, folded.
+fn take_nicknames(text: &str) -> (String, Vec<Vec<String>>) {
+    let (mut bare, mut inner) = (String::with_capacity(text.len()), String::new());
+    let mut nicknames = Vec::new();
+    let mut close = None;
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        match close {
+            None => match closing(c, before, text.get(at + c.len_utf8()..).unwrap_or_default()) {
+                Some(end) => close = Some(end),
+                None => bare.push(c),
+            },
+            Some(end) if c == end => {
+                nicknames.push(fold::words(&mem::take(&mut inner)));
+                bare.push(' ');
+                close = None;
+            }
+            Some(_) => inner.push(c),
+        }
+        before = c;
+    }
+    nicknames.retain(|words| !words.is_empty());
+    (bare, nicknames)
+}
+
+/// The character that closes what `c` opens; `None` if `c` opens nothing.
+fn closing(c: char, before: char, rest: &str) -> Option<char> {
+    let end = match c {
+        '(' | '（' => {
+            if c == '(' {
+                ')'
+            } else {
+                '）'
+            }
+        }
+        '[' => ']',
+        '“' => '”',
+        '«' => '»',
+        '‹' => '›',
+        '"' => '"',
+        // An apostrophe opens a nickname only where a word begins, and only if another one ends a word.
+        '\'' | '‘' if before.is_whitespace() => {
+            let end = if c == '\'' { '\'' } else { '’' };
+            let mut parts = rest.split(end);
+            let ends_a_word =
+                parts.next().is_some_and(|part| !part.is_empty() && !part.ends_with(' '))
+                    && parts.next().is_some_and(|after| after.starts_with([' ', ',']));
+            return ends_a_word.then_some(end);
+        }
+        _ => return None,
+    };
+    Some(end)
+}
+
+fn raw_words(segment: &str, mixed_case: bool) -> Vec<Raw> {
+    segment
+        .split_whitespace()
+        .filter_map(|text| {
+            let folded = fold::fold(text);
+            let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+            (!folded.is_empty()).then(|| Raw {
+                folded,
+                text: text.to_owned(),
+                dotted: text.contains('.'),
+                capitals: mixed_case
+                    && (2..=5).contains(&letters)
+                    && text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase),
+            })
+        })
+        .collect()
+}
+
+/// The words of one run of characters without spaces: `J.-M.` is two, `O'Brien` one.
+fn name_words(raw: &Raw) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    for part in raw.text.split('.') {
+        let mut letters = part.chars().filter(|c| c.is_alphanumeric());
+        let alone =
+            letters.next().is_some_and(|c| !is_han(c) && hangul::romanise(c, false).is_none())
+                && letters.next().is_none();
+        let small = part.chars().next().is_some_and(char::is_lowercase);
+        let pieces = fold::words(part);
+        // `D-Angelo` is D'Angelo: a letter tied to a word by a hyphen alone is no initial.
+        let elided = matches!(pieces.as_slice(), [letter, word] if letter.len() == 1 && word.len() > 1)
+            && !raw.dotted;
+        for folded in if elided { vec![pieces.concat()] } else { pieces } {
+            let letters = folded.chars().count();
+            words.push(Word {
+                initial: alone || letters == 1 && folded.is_ascii() && raw.text.is_ascii(),
+                capitals: raw.capitals && !raw.dotted && (2..=4).contains(&letters),
+                small,
+                folded,
+            });
+        }
+    }
+    words
+}
+
+fn split_capitals(words: &[Word]) -> Vec<Word> {
+    let mut split = Vec::with_capacity(words.len());
+    for word in words {
+        if word.capitals {
+            split.extend(word.folded.chars().map(|c| Word {
+                folded: c.to_string(),
+                initial: true,
+                capitals: false,
+                ..word.clone()
+            }));
+        } else {
+            split.push(word.clone());
+        }
+    }
+    split
+}
+
+impl Person {
+    /// The letters of the name with its generation; equal keys are equal names.
+    pub(super) fn key(&self) -> String {
+        self.key_of(&self.units())
+    }
+
+    /// The keys of the same name with its family name first, and last. There are none where a
+    /// particle says whose child somebody is, or where the order is known.
+    pub(super) fn turned_keys(&self) -> Vec<String> {
+        let units = self.units();
+        if self.order_known || units.len() < 2 || units.iter().any(|unit| unit.patronymic) {
+            return Vec::new();
+        }
+        let (mut right, mut left) = (units.clone(), units);
+        right.rotate_right(1);
+        left.rotate_left(1);
+        vec![self.key_of(&right), self.key_of(&left)]
+    }
+
+    fn key_of(&self, units: &[Unit]) -> String {
+        let mut key = String::new();
+        for unit in units {
+            key.extend(unit.written());
+        }
+        if let Some(generation) = self.generation.filter(|_| !key.is_empty()) {
+            key.push(' ');
+            key.push_str(generation.word());
+        }
+        key
+    }
+}
+
+/// The words in the order in which they are compared, then the generation: `john a doe Jr.`.
+impl fmt::Display for Person {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words: Vec<_> = self.words.iter().map(|word| word.folded.as_str()).collect();
+        f.write_str(&words.join(" "))?;
+        self.generation.map_or(Ok(()), |generation| write!(f, " {}", generation.word()))
+    }
+}
