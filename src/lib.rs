@@ -3,6 +3,7 @@
 pub mod finding;
 pub mod mention;
 mod nearest;
+pub mod quote;
 pub mod report;
 pub mod schema;
 pub mod span;

@@ -1,0 +1,110 @@
+//! Where each word of a long text stands, so that a quote is looked up by its rarest word.
+
+use std::ops::Range;
+
+/// The places of all words of a text, grouped by hash.
+#[derive(Debug)]
+pub(super) struct Anchors {
+    /// `starts[hash]..starts[hash + 1]` are the indices of `places` for a hash.
+    starts: Vec<u32>,
+    /// Offsets of words, in the order of the text within a group.
+    places: Vec<u32>,
+}
+
+impl Anchors {
+    /// The words of `text`, a normal form, in two passes over it.
+    pub(super) fn new(text: &str) -> Self {
+        let count = words(text).count();
+        let groups = (count / 2).next_power_of_two().clamp(1, 1 << 22);
+        let mut starts = vec![0_u32; groups + 1];
+        for word in words(text) {
+            starts[group(text, &word, groups) + 1] += 1;
+        }
+        for index in 0..groups {
+            starts[index + 1] += starts[index];
+        }
+        let mut places = vec![0_u32; count];
+        let mut next = starts.clone();
+        for word in words(text) {
+            let slot = &mut next[group(text, &word, groups)];
+            places[*slot as usize] = word.start as u32;
+            *slot += 1;
+        }
+        Self { starts, places }
+    }
+
+    /// The places at which `word`, or another word of the same hash, stands.
+    pub(super) fn places(&self, word: &str) -> &[u32] {
+        let groups = self.starts.len() - 1;
+        let group = group(word, &(0..word.len()), groups);
+        let (start, end) = (self.starts[group] as usize, self.starts[group + 1] as usize);
+        &self.places[start..end]
+    }
+}
+
+/// The words of a normal form: what stands between spaces, without the ASCII punctuation around it.
+pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    tokens(text).filter_map(move |token| core(text, token))
+}
+
+/// What stands between the spaces of a normal form.
+pub(super) fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    let mut spaces = memchr::memchr_iter(b' ', text.as_bytes());
+    std::iter::from_fn(move || {
+        while at < text.len() {
+            let end = spaces.next().unwrap_or(text.len());
+            let token = at..end;
+            at = end + 1;
+            if !token.is_empty() {
+                return Some(token);
+            }
+        }
+        None
+    })
+}
+
+/// A token without the ASCII punctuation around it; `None` if nothing else is in it.
+pub(super) fn core(text: &str, token: Range<usize>) -> Option<Range<usize>> {
+    let slice = text.get(token.clone())?;
+    let punctuation = |c: char| c.is_ascii_punctuation() && !matches!(c, '%' | '$' | '+' | '-');
+    let end = slice.trim_end_matches(punctuation);
+    let trimmed = end.trim_start_matches(punctuation);
+    let start = token.start + (end.len() - trimmed.len());
+    (!trimmed.is_empty()).then_some(start..start + trimmed.len())
+}
+
+/// FNV-1a over the bytes of the word. Words made to collide only make a group large, and large
+/// groups are not used.
+fn group(text: &str, word: &Range<usize>, groups: usize) -> usize {
+    let bytes = text.as_bytes().get(word.clone()).unwrap_or_default();
+    let hash = bytes.iter().fold(0xCBF2_9CE4_8422_2325_u64, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+    });
+    ((hash ^ (hash >> 32)) as usize) & (groups - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_of_a_word_is_known() {
+        let text = "the embassy, (the first) of the";
+        let anchors = Anchors::new(text);
+        let at = |word: &str| -> Vec<u32> {
+            let is_word = |&&at: &&u32| text[at as usize..].starts_with(word);
+            anchors.places(word).iter().filter(is_word).copied().collect()
+        };
+        assert_eq!(at("the"), [0, 14, 28]);
+        assert_eq!(at("embassy"), [4]);
+        assert_eq!(at("first"), [18]);
+        assert_eq!(at("seoul"), [0_u32; 0]);
+    }
+
+    #[test]
+    fn an_empty_text_has_no_words() {
+        assert!(Anchors::new("").places("x").is_empty());
+        assert!(Anchors::new(" , ").places("x").is_empty());
+    }
+}

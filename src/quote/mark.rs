@@ -1,0 +1,218 @@
+//! Marks that stand in a text and are not part of what it says: footnote numbers, editors' notes,
+//! markup, character references.
+
+/// Longest footnote mark, tag and character reference that is looked for, in bytes. Text that is
+/// longer is text.
+const MARK_MAX: usize = 48;
+const TAG_MAX: usize = 512;
+const REFERENCE_MAX: usize = 32;
+
+/// Notes that wikis put in brackets, in lower case.
+const NOTES: [&str; 17] = [
+    "sic",
+    "citation needed",
+    "clarification needed",
+    "verification needed",
+    "better source needed",
+    "page needed",
+    "when?",
+    "who?",
+    "which?",
+    "where?",
+    "why?",
+    "by whom?",
+    "according to whom?",
+    "dubious – discuss",
+    "failed verification",
+    "update",
+    "edit",
+];
+
+/// Words that can stand before the number of a footnote: `[note 2]`.
+const NOTE_WORDS: [&str; 7] = ["note", "notes", "nb", "n", "fn", "footnote", "ref"];
+
+/// The length of the bracketed mark at the start of `text`, `[1]`, `[a]`, `[note 2]` or
+/// `[citation needed]`, if one stands there.
+pub(super) fn bracket_mark(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('[')?;
+    let window = inner.get(..inner.floor_char_boundary(MARK_MAX)).unwrap_or(inner);
+    let end = window.find([']', '['])?;
+    if window.as_bytes().get(end) != Some(&b']') {
+        return None;
+    }
+    let inside = window.get(..end)?.trim();
+    // `[t]he` is an editor's small letter, not a footnote.
+    let next = inner.get(end + 1..)?.chars().next();
+    let opens_a_word = inside.chars().all(char::is_alphabetic)
+        && inside.len() == 1
+        && next.is_some_and(char::is_alphanumeric);
+    (is_mark(inside) && !opens_a_word).then_some(end + 2)
+}
+
+fn is_mark(inside: &str) -> bool {
+    let number = |s: &str| (1..=3).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+    let letter = |s: &str| s.len() == 1 && s.bytes().all(|b| b.is_ascii_lowercase());
+    // `[1, 2]` and `[3–5]` are marks as well.
+    let numbers =
+        !inside.is_empty() && inside.split([',', '-', '–', ';']).all(|piece| number(piece.trim()));
+    if numbers || letter(inside) {
+        return true;
+    }
+    let lower = inside.to_lowercase();
+    if NOTES.contains(&lower.as_str()) {
+        return true;
+    }
+    lower.split_once([' ', '\u{A0}']).is_some_and(|(word, rest)| {
+        let rest = rest.trim();
+        NOTE_WORDS.contains(&word) && (number(rest) || letter(rest))
+    })
+}
+
+/// A tag at the start of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Tag {
+    /// Its length in bytes.
+    pub(super) len: usize,
+    /// Whether the text before and after it are kept apart, as by `<p>` or `<br>`.
+    pub(super) breaks: bool,
+}
+
+/// Elements that are common in running text, and do not end a line.
+const INLINE: [&str; 24] = [
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd",
+    "mark", "q", "s", "small", "span", "strong", "sub", "tt", "u", "wbr",
+];
+
+/// Elements that keep the text before and after them apart.
+const BREAKING: [&str; 34] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "br",
+    "caption",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "sup",
+    "table",
+    "td",
+    "th",
+    "tr",
+    "ul",
+];
+
+/// The HTML tag at the start of `text`, if one of a known element stands there.
+pub(super) fn tag(text: &str) -> Option<Tag> {
+    let inner = text.strip_prefix('<')?;
+    let name_at = usize::from(inner.starts_with('/'));
+    let rest = inner.get(name_at..)?;
+    let name_len = rest.bytes().take(16).take_while(u8::is_ascii_alphanumeric).count();
+    let name = rest.get(..name_len)?.to_ascii_lowercase();
+    let breaks = BREAKING.contains(&name.as_str());
+    if !breaks && !INLINE.contains(&name.as_str()) {
+        return None;
+    }
+    let after = rest.get(name_len..)?;
+    if !after.starts_with(['>', '/']) && !after.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let end = after.bytes().take(TAG_MAX).position(|b| b == b'>' || b == b'<')?;
+    (after.as_bytes().get(end) == Some(&b'>'))
+        .then_some(Tag { len: 1 + name_at + name_len + end + 1, breaks })
+}
+
+/// Whether tags of the element `name` (lower case) keep the text around them apart.
+pub(super) fn breaks(name: &str) -> bool {
+    name != "sup" && BREAKING.contains(&name)
+}
+
+/// The character reference (`&amp;`, `&#8217;`) at the start of `text`: its length and the text it
+/// stands for.
+pub(super) fn reference(text: &str) -> Option<(usize, String)> {
+    let rest = text.strip_prefix('&')?;
+    let len = rest
+        .bytes()
+        .take(REFERENCE_MAX)
+        .take_while(|b| b.is_ascii_alphanumeric() || *b == b'#')
+        .count();
+    // Some old names need no semicolon: `&nbsp`.
+    let len = len + usize::from(rest.as_bytes().get(len) == Some(&b';'));
+    if len < 3 {
+        return None;
+    }
+    let source = text.get(..=len)?;
+    let decoded = html5gum::Tokenizer::new(source).find_map(|Ok(token)| match token {
+        html5gum::Token::String(value) => String::from_utf8(value.to_vec()).ok(),
+        _ => None,
+    })?;
+    let whole = decoded.chars().count() <= 2 && !decoded.ends_with(|c: char| c.is_ascii());
+    let simple =
+        matches!(decoded.as_str(), "&" | "<" | ">" | "\"" | "'") || decoded.trim().is_empty();
+    (decoded != source && (whole || simple)).then_some((len + 1, decoded))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn footnote_marks_are_told_from_editors_words() {
+        for mark in ["[1]", "[12]", "[a]", "[note 2]", "[nb 1]", "[citation needed]", "[1, 2]"] {
+            assert_eq!(bracket_mark(mark), Some(mark.len()), "{mark}");
+        }
+        for text in [
+            "[2006]",
+            "[the embassy]",
+            "[Azerbaijan]",
+            "[T]",
+            "[t]he",
+            "[",
+            "[]",
+            "[1",
+            "1]",
+            "[-]",
+        ] {
+            assert_eq!(bracket_mark(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_less_than_sign_is_no_tag() {
+        assert_eq!(tag("<b>"), Some(Tag { len: 3, breaks: false }));
+        assert_eq!(tag("</p >"), Some(Tag { len: 5, breaks: true }));
+        assert_eq!(tag("<a href='x'>"), Some(Tag { len: 12, breaks: false }));
+        for text in ["<5 tons and > 3", "<b and c", "<x>", "< b>", "<bee>"] {
+            assert_eq!(tag(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn character_references_are_decoded() {
+        assert_eq!(reference("&amp; so on"), Some((5, "&".into())));
+        assert_eq!(reference("&#8217;s"), Some((7, "’".into())));
+        assert_eq!(reference("&eacute;"), Some((8, "é".into())));
+        for text in ["&", "& more", "AT&T;", "&nonsense;", "&#;", "&ampere", "&copyright"] {
+            assert_eq!(reference(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! Finding a quote in the stored text of its source, and whether it states a value.
+//!
+//! - [`media`]: the prose of a snapshot, from plain text, Markdown or HTML.
+//! - [`find`]: where a quote stands in it, or exactly why it does not. Matching is deterministic:
+//!   typography and markup may differ, what carries a value may not.
+//! - [`nearest`]: the passage that comes closest to a quote that is missing. It only explains.
+//! - [`support`]: the dates, figures and names in the matched words, compared with a value.
+//!
+//! Here are no files, no YAML and no rules. Every search is linear in the snapshot, and what a
+//! hostile text could multiply has a bound.
+
+mod anchor;
+pub mod find;
+mod glyph;
+mod html;
+mod map;
+mod mark;
+mod markdown;
+pub mod media;
+pub mod nearest;
+mod normal;
+mod pieces;
+mod place;
+mod search;
+pub mod support;
+mod token;

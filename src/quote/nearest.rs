@@ -1,0 +1,432 @@
+//! The passage of a snapshot that comes closest to a quote that is not there.
+//!
+//! It explains, and never decides: a near miss is a miss. The rarest words of the quote say where
+//! in the snapshot to look; there, the quote is aligned word by word with any stretch of the text
+//! (Sellers 1980: edit distance with a free beginning and end).
+
+use std::{collections::HashMap, ops::Range};
+
+use super::{
+    anchor::{core, tokens},
+    media::Document,
+    normal::{Form, Normal},
+    search::Searcher,
+};
+use crate::span::Span;
+
+/// A passage with a lower score is not like the quote.
+const SCORE_MIN: f64 = 0.6;
+
+/// From this score on, the passage is what the quote should have been.
+const SCORE_TO_SUGGEST: f64 = 0.9;
+
+/// Words of a quote that are aligned; of a longer one, the beginning.
+const WORDS_MAX: usize = 400;
+
+/// Stretches of the snapshot that are compared with the quote.
+const WINDOWS_MAX: usize = 8;
+
+/// Places of one word that are looked at.
+const PLACES_MAX: usize = 512;
+
+/// A passage that is nearly the quote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Nearest {
+    /// 1 - edits / words of the quote: from 0.6 to 1.
+    pub score: f64,
+    /// Where it stands in the snapshot.
+    pub span: Span,
+    /// Where it stands in [`Document::text`].
+    pub text: Range<usize>,
+    /// The quote and the passage, word by word, in order.
+    pub diff: Vec<Run>,
+    /// What to write instead of the quote, from a score of 0.9 on.
+    pub suggestion: Option<Suggestion>,
+}
+
+/// Words in a row that are alike, or are only on one side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// Whether the words are on both sides or on one.
+    pub kind: RunKind,
+    /// The bytes of the quote; empty for an insertion.
+    pub quote: Range<usize>,
+    /// The bytes of the snapshot; empty for a deletion.
+    pub snapshot: Span,
+}
+
+/// The kinds of [runs](Run).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RunKind {
+    /// On both sides.
+    Equal,
+    /// Only in the snapshot.
+    Insert,
+    /// Only in the quote.
+    Delete,
+}
+
+/// The exact words of the snapshot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The words, with single spaces between them.
+    pub text: String,
+    /// Whether a digit, a name (a word with a capital) or a negation differs from the quote. Such a
+    /// change is a matter of fact, which no automatic fix may make.
+    pub changes_facts: bool,
+}
+
+/// One word of the quote or the snapshot.
+#[derive(Clone, Debug)]
+struct Word<'n> {
+    /// Folded, without the punctuation around it.
+    core: &'n str,
+    /// Folded, with it: the offsets in the normal form.
+    at: Range<usize>,
+}
+
+/// What the alignment does with a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Both,
+    Change,
+    OnlyQuote,
+    OnlyText,
+}
+
+/// The passage of `document` that comes closest to `quote`, if one comes close.
+pub(super) fn find(
+    document: &Document<'_>,
+    normal: &Normal,
+    searcher: &Searcher,
+    quote: &str,
+) -> Option<Nearest> {
+    let folded = Normal::new(quote, Form::Loose);
+    let wanted: Vec<_> = split(folded.as_str(), 0..folded.as_str().len()).take(WORDS_MAX).collect();
+    if wanted.is_empty() {
+        return None;
+    }
+    let text = normal.as_str();
+    let mut best: Option<Alignment<'_>> = None;
+    for window in windows(text, searcher, &wanted) {
+        // A stretch is measured in bytes; one of very short words may be of very many.
+        let have: Vec<_> = split(text, window).take(4 * wanted.len() + 64).collect();
+        let alignment = align(&wanted, have);
+        if best.as_ref().is_none_or(|best| alignment.edits < best.edits) {
+            best = Some(alignment);
+        }
+    }
+    let best = best?;
+    // Both are at most a few hundred.
+    let score = 1.0 - f64::from(best.edits) / f64::from(wanted.len() as u32);
+    (score >= SCORE_MIN).then(|| {
+        let sides = Sides { document, normal, quote, folded: &folded, wanted: &wanted };
+        sides.describe(&best, score)
+    })
+}
+
+fn split(text: &str, range: Range<usize>) -> impl Iterator<Item = Word<'_>> {
+    let slice = text.get(range.clone()).unwrap_or_default();
+    tokens(slice).map(move |token| {
+        let at = range.start + token.start..range.start + token.end;
+        let core = core(slice, token.clone()).unwrap_or(token);
+        Word { core: slice.get(core).unwrap_or_default(), at }
+    })
+}
+
+/// Stretches of `text`, about twice as long as the quote, around its rarest words. Stretches on
+/// which several words agree come first.
+fn windows(text: &str, searcher: &Searcher, wanted: &[Word<'_>]) -> Vec<Range<usize>> {
+    const ANCHORS: usize = 6;
+    let anchors = searcher.anchors(text);
+    let length = wanted.last().map_or(0, |last| last.at.end).max(1);
+    let mut rarest: Vec<_> = wanted
+        .iter()
+        .map(|word| (anchors.places(word.core), word))
+        .filter(|(places, _)| !places.is_empty())
+        .collect();
+    rarest.sort_by_key(|(places, word)| (places.len(), word.at.start));
+    let mut votes: HashMap<usize, usize> = HashMap::new();
+    for (places, word) in rarest.iter().take(ANCHORS) {
+        for &place in places.iter().take(PLACES_MAX) {
+            if text.get(place as usize..).is_some_and(|rest| rest.starts_with(word.core)) {
+                let start = (place as usize).saturating_sub(word.at.start);
+                *votes.entry(start / length).or_default() += 1;
+            }
+        }
+    }
+    // A passage that begins near the edge of a stretch is also partly in the next one.
+    let mut stretches: Vec<(usize, usize)> = votes
+        .iter()
+        .map(|(&at, &count)| (count + votes.get(&(at + 1)).copied().unwrap_or(0), at))
+        .collect();
+    stretches.sort_by_key(|&(count, at)| (std::cmp::Reverse(count), at));
+    stretches.truncate(WINDOWS_MAX);
+    let edge = |at: usize, back: bool| {
+        let at = text.floor_char_boundary(at.min(text.len()));
+        let (left, right) = text.split_at(at);
+        if back {
+            left.rfind(' ').map_or(0, |at| at + 1)
+        } else {
+            at + right.find(' ').unwrap_or(right.len())
+        }
+    };
+    let half = length / 2;
+    stretches
+        .into_iter()
+        .map(|(_, at)| {
+            let start = (at * length).saturating_sub(half);
+            edge(start, true)..edge(at * length + 2 * length + half, false)
+        })
+        .collect()
+}
+
+/// The best place of the quote in one stretch.
+#[derive(Debug)]
+struct Alignment<'n> {
+    edits: u32,
+    have: Vec<Word<'n>>,
+    /// What is done with the words from `first` on.
+    first: usize,
+    steps: Vec<Step>,
+}
+
+/// Aligns all of `wanted` with any stretch of `have`.
+fn align<'n>(wanted: &[Word<'_>], have: Vec<Word<'n>>) -> Alignment<'n> {
+    let width = have.len() + 1;
+    let mut costs = vec![0_u32; (wanted.len() + 1) * width];
+    for (row, word) in wanted.iter().enumerate() {
+        costs[(row + 1) * width] = row as u32 + 1;
+        for (column, other) in have.iter().enumerate() {
+            let at = row * width + column;
+            let change = costs[at] + u32::from(word.core != other.core);
+            let one_side = costs[at + 1].min(costs[at + width]) + 1;
+            costs[at + width + 1] = change.min(one_side);
+        }
+    }
+    let last = wanted.len() * width;
+    // Of ends that cost the same, one that has a word for the last word of the quote.
+    let paired = |column: usize| {
+        column > 0 && {
+            let differ = wanted.last().map(|word| word.core) != Some(have[column - 1].core);
+            costs[last - width + column - 1] + u32::from(differ) == costs[last + column]
+        }
+    };
+    let (edits, _, end) = (0..width)
+        .map(|column| (costs[last + column], !paired(column), column))
+        .min()
+        .unwrap_or_default();
+    let mut steps = Vec::new();
+    let (mut row, mut column) = (wanted.len(), end);
+    while row > 0 {
+        let cost = costs[row * width + column];
+        let diagonal = column.checked_sub(1).map(|left| costs[(row - 1) * width + left]);
+        let same = column > 0 && wanted[row - 1].core == have[column - 1].core;
+        if same && diagonal == Some(cost) {
+            steps.push(Step::Both);
+            (row, column) = (row - 1, column - 1);
+        } else if diagonal.is_some_and(|diagonal| diagonal + 1 == cost) {
+            steps.push(Step::Change);
+            (row, column) = (row - 1, column - 1);
+        } else if costs[(row - 1) * width + column] + 1 == cost {
+            steps.push(Step::OnlyQuote);
+            row -= 1;
+        } else {
+            steps.push(Step::OnlyText);
+            column -= 1;
+        }
+    }
+    steps.reverse();
+    Alignment { edits, have, first: column, steps }
+}
+
+/// Both sides of an alignment, for showing it.
+struct Sides<'a> {
+    document: &'a Document<'a>,
+    normal: &'a Normal,
+    quote: &'a str,
+    folded: &'a Normal,
+    wanted: &'a [Word<'a>],
+}
+
+impl Sides<'_> {
+    fn describe(&self, alignment: &Alignment<'_>, score: f64) -> Nearest {
+        let mut diff: Vec<Run> = Vec::new();
+        let mut changes_facts = false;
+        let (mut left, mut right) = (0, alignment.first);
+        for &step in &alignment.steps {
+            let mine = self.wanted.get(left).map(|word| self.folded.source(word.at.clone()));
+            let theirs = alignment.have.get(right).map(|word| self.normal.source(word.at.clone()));
+            if step != Step::OnlyText {
+                left += 1;
+            }
+            if step != Step::OnlyQuote {
+                right += 1;
+            }
+            let (mine, theirs) = (mine.unwrap_or_default(), theirs.unwrap_or_default());
+            if step == Step::Both {
+                self.add(&mut diff, RunKind::Equal, Some(mine), Some(theirs));
+                continue;
+            }
+            if matches!(step, Step::Change | Step::OnlyQuote) {
+                changes_facts |= states_fact(self.quote.get(mine.clone()).unwrap_or_default());
+                self.add(&mut diff, RunKind::Delete, Some(mine), None);
+            }
+            if matches!(step, Step::Change | Step::OnlyText) {
+                let word = self.document.text().get(theirs.clone()).unwrap_or_default();
+                changes_facts |= states_fact(word);
+                self.add(&mut diff, RunKind::Insert, None, Some(theirs));
+            }
+        }
+        let text = self.passage(alignment, right);
+        let exact = self.document.text().get(text.clone()).unwrap_or_default();
+        let suggestion = (score >= SCORE_TO_SUGGEST).then(|| Suggestion {
+            text: exact.split_whitespace().collect::<Vec<_>>().join(" "),
+            changes_facts,
+        });
+        let span = Span::of(self.document.source(text.clone()));
+        Nearest { score, span, text, diff: grouped(diff), suggestion }
+    }
+
+    /// The passage in the prose, without the punctuation around it that the quote leaves out.
+    fn passage(&self, alignment: &Alignment<'_>, end: usize) -> Range<usize> {
+        let words = alignment.have.get(alignment.first..end).unwrap_or_default();
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return 0..0 };
+        let mut range = first.at.start..last.at.end;
+        let folded = self.normal.as_str();
+        let bare = |text: &str| text.ends_with(char::is_alphanumeric);
+        if bare(self.folded.as_str()) {
+            let text = folded.get(range.clone()).unwrap_or_default();
+            range.end -= text.len() - text.trim_end_matches(['.', ',', ';', ':', '"', '\'']).len();
+        }
+        if self.folded.as_str().starts_with(char::is_alphanumeric) {
+            let text = folded.get(range.clone()).unwrap_or_default();
+            range.start += text.len() - text.trim_start_matches(['(', '"', '\'']).len();
+        }
+        self.normal.source(range)
+    }
+
+    fn add(
+        &self,
+        diff: &mut Vec<Run>,
+        kind: RunKind,
+        quote: Option<Range<usize>>,
+        text: Option<Range<usize>>,
+    ) {
+        let last = diff.last();
+        let quote_at = last.map_or(0, |run| run.quote.end);
+        let text_at = last.map_or(0, |run| run.snapshot.end);
+        let quote = quote.unwrap_or(quote_at..quote_at);
+        let snapshot = text.map_or(Span::at(text_at), |text| Span::of(self.document.source(text)));
+        diff.push(Run { kind, quote, snapshot });
+    }
+}
+
+/// Joins neighbouring runs of one kind; between two stretches that are alike, what is only in the
+/// quote comes first.
+fn grouped(mut diff: Vec<Run>) -> Vec<Run> {
+    for stretch in diff.split_mut(|run| run.kind == RunKind::Equal) {
+        stretch.sort_by_key(|run| run.kind == RunKind::Insert);
+    }
+    let mut joined: Vec<Run> = Vec::new();
+    for run in diff {
+        match joined.last_mut() {
+            Some(last) if last.kind == run.kind => {
+                last.quote.end = last.quote.end.max(run.quote.end);
+                last.snapshot = last.snapshot.cover(run.snapshot);
+            }
+            _ => joined.push(run),
+        }
+    }
+    joined
+}
+
+/// Whether a word is a figure, a name or a negation, so that changing it changes what is said.
+fn states_fact(word: &str) -> bool {
+    const NEGATIONS: [&str; 8] =
+        ["no", "not", "never", "none", "nor", "neither", "without", "cannot"];
+    let mut letters = word.chars().filter(|c| c.is_alphanumeric());
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    let lower = word.to_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    capital
+        || word.contains(char::is_numeric)
+        || NEGATIONS.contains(&bare)
+        || bare.ends_with("n't")
+        || bare.ends_with("n’t")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "The embassy in Seoul was opened on 14 March 2007. Diplomatic relations between \
+        the two countries were established on March 23, 1992. These relations were built upon mutual \
+        interests in political and economic cooperation.";
+
+    fn nearest(quote: &str) -> Option<Nearest> {
+        let document = Document::from(TEXT);
+        let normal = Normal::new(TEXT, Form::Loose);
+        find(&document, &normal, &Searcher::default(), quote)
+    }
+
+    fn shown(quote: &str) -> Vec<(RunKind, String, String)> {
+        let runs = nearest(quote).unwrap().diff.into_iter();
+        runs.map(|run| {
+            (run.kind, quote[run.quote].to_owned(), TEXT[run.snapshot.range()].to_owned())
+        })
+        .collect()
+    }
+
+    #[test]
+    fn one_changed_word_is_shown_with_both_sides() {
+        let quote =
+            "diplomatic relations between the two countries were established on March 23, 1929";
+        assert_eq!(
+            shown(quote),
+            [
+                (
+                    RunKind::Equal,
+                    quote[..quote.len() - 5].to_owned(),
+                    "Diplomatic relations between the two countries were established on March 23,"
+                        .to_owned()
+                ),
+                (RunKind::Delete, "1929".to_owned(), String::new()),
+                (RunKind::Insert, String::new(), "1992.".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_fix_of_a_digit_is_marked_as_a_change_of_fact() {
+        let quote =
+            "Diplomatic relations between the two countries were established on March 23, 1929";
+        let suggestion = nearest(quote).unwrap().suggestion.unwrap();
+        assert!(suggestion.text.ends_with("March 23, 1992"), "{}", suggestion.text);
+        assert!(suggestion.changes_facts);
+    }
+
+    #[test]
+    fn a_dropped_small_word_is_mended() {
+        let quote = "Diplomatic relations between two countries were established on March 23, 1992";
+        let nearest = nearest(quote).unwrap();
+        let suggestion = nearest.suggestion.unwrap();
+        assert_eq!(
+            suggestion.text,
+            "Diplomatic relations between the two countries were established on March 23, 1992"
+        );
+        assert!(!suggestion.changes_facts);
+        assert!(nearest.score > 0.9);
+    }
+
+    #[test]
+    fn a_negation_is_a_change_of_fact() {
+        let quote = "These relations were not built upon mutual interests in political and economic cooperation";
+        assert!(nearest(quote).unwrap().suggestion.unwrap().changes_facts);
+    }
+
+    #[test]
+    fn unlike_quotes_have_no_nearest_passage() {
+        assert_eq!(nearest("Trade came to 400 million dollars last year"), None);
+    }
+}

@@ -1,0 +1,251 @@
+//! The places of one unbroken piece of a quote.
+
+use std::ops::Range;
+
+use super::{
+    find::{Cut, Level},
+    media::Document,
+    normal::{Form, Normal},
+    search::Searcher,
+    token::{self, Edge},
+};
+use crate::span::Span;
+
+/// Places of one piece that are kept. A piece that stands at more places says nothing.
+const HITS_MAX: usize = 100_000;
+
+/// Places inside numbers and words that are looked at one by one; after them only places that do
+/// not overlap are, so that a hostile text cannot make the search slow.
+const CUTS_EXAMINED: usize = 4_096;
+
+/// A place at which a piece stands as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Hit {
+    /// Where, in the prose.
+    pub(super) text: Range<usize>,
+    /// Whether words broken at a line end had to be joined.
+    pub(super) joined: bool,
+    /// Whether the punctuation at an end of the piece had to be left out.
+    pub(super) trimmed: bool,
+}
+
+/// All places of a piece.
+#[derive(Debug, Default)]
+pub(super) struct Located {
+    pub(super) hits: Vec<Hit>,
+    /// Places that begin or end inside a number or a word; a few of them.
+    pub(super) cuts: Vec<Cut>,
+}
+
+/// The places of `piece` in the loose normal form of `document`.
+pub(super) fn locate(
+    document: &Document<'_>,
+    normal: &Normal,
+    searcher: &Searcher,
+    piece: &str,
+) -> Located {
+    let folded = Normal::new(piece, Form::Loose);
+    let mut located = Located::default();
+    for (needle, trimmed) in needles(folded.as_str()) {
+        let hit = |range| Some(Hit { text: range, joined: false, trimmed });
+        collect(document, normal, searcher, needle, &mut located, |_, range| hit(range));
+        if !located.hits.is_empty() {
+            break;
+        }
+    }
+    located
+}
+
+/// The needle, and the needle without the punctuation that style puts at the ends of a quote.
+fn needles(folded: &str) -> impl Iterator<Item = (&str, bool)> {
+    let mark = |c| matches!(c, '.' | ',' | ';' | ':');
+    let end = folded.strip_suffix(mark).unwrap_or(folded).trim_end();
+    let both = end.trim_start_matches([',', ';', ':', '.']).trim_start();
+    let mut seen = "";
+    [(folded, false), (end, true), (both, true)].into_iter().filter(move |&(needle, _)| {
+        let new = !needle.is_empty() && needle != seen;
+        seen = needle;
+        new
+    })
+}
+
+/// The places of `piece`, with words broken at line ends joined on both sides.
+pub(super) fn locate_unhyphenated(
+    document: &Document<'_>,
+    normal: &Normal,
+    searcher: &Searcher,
+    piece: &str,
+) -> Located {
+    let folded = Normal::new(piece, Form::Unhyphenated);
+    let mut located = Located::default();
+    for (needle, trimmed) in needles(folded.as_str()) {
+        let offset = folded.as_str().find(needle).unwrap_or(0);
+        collect(document, normal, searcher, needle, &mut located, |at, range| {
+            let same = same_hyphens(normal, at, &folded, offset, needle.len());
+            same.then_some(Hit { text: range, joined: true, trimmed })
+        });
+        if !located.hits.is_empty() {
+            break;
+        }
+    }
+    located
+}
+
+/// Whether every hyphen on one side that is not at a line end is a hyphen on the other side too.
+fn same_hyphens(text: &Normal, at: usize, quote: &Normal, offset: usize, len: usize) -> bool {
+    let of = |normal: &Normal, from: usize| -> Vec<(usize, bool)> {
+        let hyphens = normal.hyphens();
+        let first = hyphens.partition_point(|hyphen| (hyphen.at as usize) <= from);
+        let inside = hyphens.get(first..).unwrap_or_default();
+        let inside = inside.iter().take_while(|hyphen| (hyphen.at as usize) < from + len);
+        inside.map(|hyphen| (hyphen.at as usize - from, hyphen.at_line_end)).collect()
+    };
+    let (left, right) = (of(text, at), of(quote, offset));
+    let covered = |these: &[(usize, bool)], those: &[(usize, bool)]| {
+        these
+            .iter()
+            .filter(|(_, at_line_end)| !at_line_end)
+            .all(|(hyphen, _)| those.binary_search_by_key(hyphen, |&(other, _)| other).is_ok())
+    };
+    covered(&left, &right) && covered(&right, &left)
+}
+
+/// Collects the places of `needle` that are whole, and some of those that are not.
+fn collect(
+    document: &Document<'_>,
+    normal: &Normal,
+    searcher: &Searcher,
+    needle: &str,
+    located: &mut Located,
+    mut hit: impl FnMut(usize, Range<usize>) -> Option<Hit>,
+) {
+    const CUTS_MAX: usize = 10;
+    let folded = normal.as_str();
+    let mut places = searcher.places(folded, needle);
+    let mut examined = 0;
+    while let Some(at) = places.next() {
+        let end = at + needle.len();
+        let range = normal.source(at..end);
+        let cut = cut(document.text(), &range, folded, at..end);
+        if cut.is_none()
+            && let Some(hit) = hit(at, range.clone())
+        {
+            located.hits.push(hit);
+            places.go_on_from(end);
+            if located.hits.len() >= HITS_MAX {
+                return;
+            }
+            continue;
+        }
+        examined += 1;
+        if let Some(token) = cut
+            && located.cuts.len() < CUTS_MAX
+        {
+            let span = |range| Span::of(document.source(range));
+            located.cuts.push(Cut { span: span(range), token: span(token) });
+        }
+        places.go_on_from(if examined > CUTS_EXAMINED { end } else { next_start(folded, at) });
+    }
+}
+
+/// The next offset after `at` at which a word can begin.
+fn next_start(folded: &str, at: usize) -> usize {
+    let rest = folded.get(at..).unwrap_or_default();
+    let joined = |c: &char| c.is_ascii_alphanumeric();
+    let run = rest.chars().take_while(joined).count();
+    let next = rest.get(run..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+    at + if run > 0 { run } else { next }
+}
+
+/// The number or word that a place begins or ends in.
+fn cut(
+    text: &str,
+    range: &Range<usize>,
+    folded: &str,
+    place: Range<usize>,
+) -> Option<Range<usize>> {
+    // One character of the text may be several of the normal form: the place may be inside a
+    // ligature.
+    let inside_folded = |at: usize| {
+        let bytes = folded.as_bytes();
+        let letter = |at: Option<usize>| {
+            at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric)
+        };
+        letter(at.checked_sub(1)) && letter(Some(at))
+    };
+    if token::is_inside(text, range.start, Edge::Start) || inside_folded(place.start) {
+        return Some(token::around(text, range.start));
+    }
+    if token::is_inside(text, range.end, Edge::End) || inside_folded(place.end) {
+        return Some(token::around(text, range.end));
+    }
+    None
+}
+
+/// Whether a word of `piece` is broken at a line end.
+pub(super) fn has_broken_words(piece: &str) -> bool {
+    piece.contains('\n') && Normal::new(piece, Form::Loose).has_broken_words()
+}
+
+/// What had to be overlooked to find `piece` at `hit`, which is at `span` in the snapshot.
+pub(super) fn level(document: &Document<'_>, hit: &Hit, span: Span, piece: &str) -> Level {
+    let raw = document.raw().get(span.range()).unwrap_or_default();
+    if raw == piece.trim() {
+        return Level::Verbatim;
+    }
+    let text = document.text().get(hit.text.clone()).unwrap_or_default();
+    if hit.trimmed || raw != text {
+        return Level::Markup;
+    }
+    let strict = |text: &str| {
+        let mut folded = Normal::new(text, Form::Strict).as_str().to_owned();
+        if hit.joined {
+            folded.retain(|c| c != '-' && c != ' ');
+        }
+        folded
+    };
+    if strict(text) == strict(piece) { Level::Typography } else { Level::Markup }
+}
+
+/// Whether the folded `prefix` stands before the offset `at` of the prose.
+pub(super) fn follows(normal: &Normal, at: usize, prefix: &str) -> bool {
+    let prefix = Normal::new(prefix, Form::Loose);
+    let text = normal.as_str().get(..normal.made_at(at)).unwrap_or_default();
+    let loose = |s: &str| s.trim_end_matches([' ', '-']).len();
+    let (text, want) = (&text[..loose(text)], &prefix.as_str()[..loose(prefix.as_str())]);
+    text.ends_with(want)
+}
+
+/// Whether the folded `suffix` stands after the offset `at` of the prose.
+pub(super) fn precedes(normal: &Normal, at: usize, suffix: &str) -> bool {
+    let suffix = Normal::new(suffix, Form::Loose);
+    let text = normal.as_str().get(normal.made_at(at)..).unwrap_or_default();
+    let gap = [' ', '-'];
+    text.trim_start_matches(gap).starts_with(suffix.as_str().trim_start_matches(gap))
+}
+
+/// The part of a quote between the quotation marks that enclose all of it.
+pub(super) fn inside_quotation_marks(quote: &str) -> Option<Range<usize>> {
+    let trimmed = quote.trim();
+    let start = quote.len() - quote.trim_start().len();
+    let (first, last) = (trimmed.chars().next()?, trimmed.chars().next_back()?);
+    let opens = matches!(first, '"' | '“' | '«' | '„' | '\'' | '‘');
+    let closes = matches!(last, '"' | '”' | '»' | '“' | '\'' | '’');
+    let (from, to) = (start + first.len_utf8(), start + trimmed.len() - last.len_utf8());
+    (opens && closes && from < to).then_some(from..to)
+}
+
+/// Offsets at which paragraphs of `text` end: the end of the first blank line after each.
+pub(super) fn paragraph_breaks(text: &str) -> Vec<u32> {
+    let mut breaks = Vec::new();
+    let (mut line, mut in_paragraph) = (0, false);
+    for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
+        let is_blank = text.get(line..at).is_some_and(|line| line.trim().is_empty());
+        if is_blank && in_paragraph {
+            breaks.push(at as u32);
+        }
+        in_paragraph = !is_blank;
+        line = at + 1;
+    }
+    breaks
+}

@@ -1,0 +1,277 @@
+//! Whether a figure, or a length of time, is stated.
+
+use std::{borrow::Cow, ops::Range};
+
+use rust_decimal::prelude::ToPrimitive;
+
+use super::{
+    Context, Judged, Source, Stated, better,
+    mentions::{Statement, Statements},
+};
+use crate::{
+    mention::Reading,
+    value::{
+        ReasonKind, Verdict,
+        duration::{self, Duration},
+        figure::{self, Figure, Interval, Qualifier, Rule},
+        unit::Unit,
+    },
+};
+
+/// The mention that decides about the figure `value`.
+pub(super) fn judge(
+    statements: &Statements<'_>,
+    value: &Figure,
+    context: &Context<'_>,
+) -> Option<Judged> {
+    let best = best_of(statements, &statements.inside, value, context);
+    // Where the source says `more than 50` and the quote begins at `50`, the source counts.
+    if statements.inside.iter().all(|statement| statement.whole) {
+        return best;
+    }
+    let cut = best.as_ref().is_some_and(|best| best.stated >= Stated::OverPrecise);
+    if cut {
+        best
+    } else {
+        best.or_else(|| best_of(statements, &statements.alone(), value, context))
+    }
+}
+
+fn best_of(
+    statements: &Statements<'_>,
+    among: &[Statement],
+    value: &Figure,
+    context: &Context<'_>,
+) -> Option<Judged> {
+    among
+        .iter()
+        .filter_map(|statement| match &statement.mention.reading {
+            Reading::Figure(figure) => one(statements, statement, figure, value, context),
+            _ => None,
+        })
+        .fold(None, |best, judged| better(best, Some(judged)))
+}
+
+/// Judges one figure of the text.
+fn one(
+    statements: &Statements<'_>,
+    statement: &Statement,
+    mentioned: &Figure,
+    value: &Figure,
+    context: &Context<'_>,
+) -> Option<Judged> {
+    let at = statement.mention.span.clone();
+    if !mentioned.comparable(value) {
+        return other_unit(statements, statement, mentioned, value, context);
+    }
+    let (stated, hint, soft) = compared(value, mentioned);
+    let mut judged = Judged::new(stated, at, mentioned.to_string()).hint(hint);
+    judged.soft = soft;
+    judged.distance = distance(&judged.hint, value, mentioned);
+    if !statement.whole && judged.stated <= Stated::Inferred(Source::Paragraph) {
+        judged.stated = Stated::Inferred(Source::Paragraph);
+    }
+    Some(judged)
+}
+
+/// How a figure of the same dimension supports the value.
+fn compared(value: &Figure, mentioned: &Figure) -> (Stated, Cow<'static, str>, bool) {
+    let same_number = value.value() == mentioned.value() && same_unit(value, mentioned);
+    let approximate =
+        |qualifier| matches!(qualifier, Qualifier::About | Qualifier::Almost | Qualifier::JustOver);
+    let loses_approximation = approximate(mentioned.qualifier()) && !value.is_soft();
+    match figure::compare(value, mentioned, &Rule::default()) {
+        Verdict::Agree => (Stated::Literal, "".into(), false),
+        Verdict::Compatible(reason) => {
+            let (stated, hint) =
+                fits(value, mentioned, same_number, loses_approximation, reason.kind);
+            (stated, hint, false)
+        }
+        Verdict::Conflict(_) if same_number && loses_approximation => {
+            (Stated::LostApproximation, APPROXIMATE.into(), false)
+        }
+        Verdict::Conflict(_) if same_number && mentioned.is_bound() && !value.is_bound() => {
+            (Stated::OverPrecise, BOUND.into(), false)
+        }
+        Verdict::Conflict(conflict) => (Stated::Contradicted, conflict.hint, conflict.soft),
+        Verdict::Incomparable(why) => (Stated::Contradicted, why, false),
+    }
+}
+
+/// Whether the numbers of two comparable figures can be held side by side without conversion.
+fn same_unit(a: &Figure, b: &Figure) -> bool {
+    let counts = matches!((a.unit(), b.unit()), (Unit::Count(_), Unit::Count(_)));
+    counts || a.unit() == b.unit()
+}
+
+const APPROXIMATE: &str = "the source marks the figure as approximate";
+const BOUND: &str = "the source gives a bound, not a figure";
+
+fn fits(
+    value: &Figure,
+    mentioned: &Figure,
+    same_number: bool,
+    loses_approximation: bool,
+    reason: ReasonKind,
+) -> (Stated, Cow<'static, str>) {
+    if loses_approximation {
+        let within = same_unit(value, mentioned)
+            && value.bounds().contains(&Interval::point(mentioned.value()));
+        return if same_number || within {
+            (Stated::LostApproximation, APPROXIMATE.into())
+        } else {
+            (Stated::OverPrecise, "the source gives an approximate figure".into())
+        };
+    }
+    if same_number && value.step() == mentioned.step() && value.qualifier() == mentioned.qualifier()
+    {
+        return (Stated::Literal, "".into());
+    }
+    if mentioned.refines(value) {
+        return (Stated::Coarser, "".into());
+    }
+    if mentioned.is_bound() {
+        return (Stated::OverPrecise, BOUND.into());
+    }
+    if mentioned.is_range() && !value.is_range() {
+        let ends = [mentioned.bounds().low().point(), mentioned.bounds().high().point()];
+        let hint = "the value is one end of the range that the quote gives";
+        return if ends.contains(&Some(value.value())) && same_unit(value, mentioned) {
+            (Stated::Inferred(Source::Period), hint.into())
+        } else {
+            (Stated::OverPrecise, "the quote gives a range".into())
+        };
+    }
+    if reason == ReasonKind::Variant {
+        // `18.14 %` and `rose by 18.14 %` are one number with two names.
+        let same = value.unit() == &Unit::Percent || mentioned.unit() == &Unit::Percent;
+        return (
+            if same { Stated::Literal } else { Stated::Inferred(Source::Spelling) },
+            "".into(),
+        );
+    }
+    if is_finer(value, mentioned) {
+        (Stated::OverPrecise, "".into())
+    } else {
+        (Stated::Coarser, "".into())
+    }
+}
+
+/// Whether the value is more precise than the text by more than a factor of two. Conversion from
+/// one unit to another shifts the edges of an interval by less than that.
+fn is_finer(value: &Figure, mentioned: &Figure) -> bool {
+    let width = |figure: &Figure| {
+        let (low, high) = figure.sweep();
+        match (low.point(), high.point()) {
+            (Some(low), Some(high)) => (high - low).to_f64().unwrap_or(f64::INFINITY),
+            _ => f64::INFINITY,
+        }
+    };
+    width(value) * 2.0 < width(mentioned)
+}
+
+/// A figure whose unit is not that of the value: a bare number, another noun, another currency.
+fn other_unit(
+    statements: &Statements<'_>,
+    statement: &Statement,
+    mentioned: &Figure,
+    value: &Figure,
+    context: &Context<'_>,
+) -> Option<Judged> {
+    let at = statement.mention.span.clone();
+    let judged = |stated| Judged::new(stated, at.clone(), mentioned.to_string());
+    if mentioned.other_currency(value) {
+        let hint = format!("the quote gives {}, the value {}", mentioned.unit(), value.unit());
+        let distance = (true, distance("", value, mentioned).1);
+        return Some(Judged { distance, ..judged(Stated::Contradicted).hint(hint) });
+    }
+    let counted = |unit: &Unit| matches!(unit, Unit::Count(_));
+    let bare = |unit: &Unit| matches!(unit, Unit::Bare | Unit::One);
+    let (said, wanted) = (mentioned.unit(), value.unit());
+    if counted(said) && (counted(wanted) || bare(wanted)) {
+        // The nouns are two words for one thing, or not; only a person can tell.
+        let same = value.value() == mentioned.value() && value.qualifier() == mentioned.qualifier();
+        let hint = format!("the quote counts `{said}`");
+        return same.then(|| judged(Stated::Inferred(Source::Unit)).hint(hint));
+    }
+    if !bare(said) {
+        return None;
+    }
+    // The unit may be clear from the property: the number is read again in it.
+    let with_unit =
+        figure::Context { unit: Some(wanted.clone()), ..context.mention.figure.clone() };
+    let again = Figure::read(statements.slice(&at), &with_unit).ok()?;
+    let (stated, hint, soft) = compared(value, &again);
+    let stated = match stated {
+        Stated::Literal | Stated::Coarser => Stated::Inferred(Source::Unit),
+        // A bare number that differs is likely a number of something else.
+        Stated::Contradicted => return None,
+        other => other,
+    };
+    Some(Judged { soft, ..judged(stated).hint(hint) })
+}
+
+/// Words that a length of time may have: `just over two and a half years`.
+const DURATION_WORDS: usize = 7;
+
+/// Words of a passage in which a length of time is looked for.
+const PASSAGE_WORDS: usize = 1_000;
+
+/// The mention that decides about a length of time: the longest that begins at each word.
+pub(super) fn judge_duration(statements: &Statements<'_>, value: &Duration) -> Option<Judged> {
+    let mut best = None;
+    for passage in &statements.passages {
+        let words: Vec<_> = words_of(statements.slice(passage)).take(PASSAGE_WORDS).collect();
+        let mut next = 0;
+        while let Some(first) = words.get(next) {
+            let ends =
+                words.get(next..).unwrap_or_default().iter().take(DURATION_WORDS).enumerate();
+            let found = ends.rev().find_map(|(more, last)| {
+                let at = passage.start + first.start..passage.start + last.end;
+                let said = Duration::read(statements.slice(&at)).ok()?;
+                Some((next + more + 1, at, said))
+            });
+            let Some((end, at, said)) = found else {
+                next += 1;
+                continue;
+            };
+            next = end;
+            best = better(best, compared_duration(value, &said, at));
+        }
+    }
+    best
+}
+
+fn compared_duration(value: &Duration, said: &Duration, at: Range<usize>) -> Option<Judged> {
+    let judged = |stated| Judged::new(stated, at, said.to_string());
+    Some(match duration::compare(value, said) {
+        Verdict::Agree => judged(Stated::Literal),
+        Verdict::Compatible(_) if said.is_soft() && !value.is_soft() => {
+            judged(Stated::LostApproximation).hint("the source marks the time as approximate")
+        }
+        Verdict::Compatible(_) => judged(Stated::Coarser),
+        Verdict::Conflict(conflict) => {
+            Judged { soft: conflict.soft, ..judged(Stated::Contradicted).hint(conflict.hint) }
+        }
+        Verdict::Incomparable(_) => return None,
+    })
+}
+
+/// The words of a text, without the punctuation around them.
+fn words_of(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let outside = |c: char| !c.is_alphanumeric() && !matches!(c, '~' | '<' | '>');
+    let mut at = 0;
+    text.split_inclusive(char::is_whitespace).filter_map(move |piece| {
+        let start = at + (piece.len() - piece.trim_start_matches(outside).len());
+        let end = at + piece.trim_end_matches(outside).len();
+        at += piece.len();
+        (start < end).then_some(start..end)
+    })
+}
+
+/// Hints that explain a difference come before mere distances, and near figures before far ones.
+fn distance(hint: &str, value: &Figure, mentioned: &Figure) -> (bool, f64) {
+    let generic = hint.ends_with("apart") || hint.ends_with("off") || hint.is_empty();
+    let number = |figure: &Figure| figure.value().abs().to_f64().unwrap_or(0.0).max(1e-12);
+    (generic, (number(value) / number(mentioned)).ln().abs())
+}

@@ -1,0 +1,307 @@
+//! Whether a quote states a value: one small case each.
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test ends where an expectation does not hold"
+)]
+
+use std::borrow::Cow;
+
+use factlint::{
+    mention,
+    quote::{
+        find::{Index, Outcome, Selector},
+        support::{Claim, Context, Source, Stated, Support, support},
+    },
+    value::{self, Kind, Reading, figure, unit::Unit},
+};
+
+struct Case<'a> {
+    kind: Kind,
+    value: &'a str,
+    snapshot: &'a str,
+    quote: &'a str,
+    unit: &'a str,
+    surroundings: bool,
+    issued: &'a str,
+}
+
+impl<'a> Case<'a> {
+    fn new(kind: Kind, value: &'a str, snapshot: &'a str) -> Self {
+        Self { kind, value, snapshot, quote: snapshot, unit: "", surroundings: false, issued: "" }
+    }
+
+    fn judge(&self) -> Support {
+        let index = Index::new(self.snapshot);
+        let outcome = index.find(&Selector::from(self.quote));
+        let Outcome::Found { matches, .. } = outcome else {
+            panic!("{:?}: {outcome:?}", self.quote)
+        };
+        let unit = Unit::read(self.unit);
+        let figures = figure::Context { unit, ..figure::Context::default() };
+        let values = value::Context { figure: figures, ..value::Context::default() };
+        let reading = Reading::read(self.kind, self.value, &values).unwrap();
+        let mut mentions = mention::Context::default();
+        if let Ok(Reading::Date(issued)) =
+            Reading::read(Kind::Date, self.issued, &value::Context::default())
+        {
+            mentions.date.issued = Some(issued.bounds());
+        }
+        let context = Context { from_surroundings: self.surroundings, ..Context::new(&mentions) };
+        support(&index, &matches, &Claim::from(&reading), &context)
+    }
+}
+
+fn check(kind: Kind, unit: &str, cases: &[(&str, &str, Stated)]) {
+    let mut wrong = Vec::new();
+    for &(value, quote, expected) in cases {
+        let found = Case { unit, ..Case::new(kind, value, quote) }.judge();
+        if found.stated != expected {
+            wrong.push(format!("{value:?} in {quote:?}: expected {expected:?}, got {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+use Stated::{Absent, Coarser, Contradicted, Inferred, Literal, LostApproximation, OverPrecise};
+
+#[test]
+fn dates_are_read_out_of_the_quote() {
+    check(
+        Kind::Date,
+        "",
+        &[
+            ("1992-03-23", "relations were established on March 23, 1992", Literal),
+            ("1992", "formal diplomatic ties established in 1992", Literal),
+            ("1992", "relations were established on March 23, 1992", Coarser),
+            ("1992-03", "relations were established on March 23, 1992", Coarser),
+            ("1992-03-23", "formal diplomatic ties established in 1992", OverPrecise),
+            ("1992-03-23", "relations were established in March 1992", OverPrecise),
+            ("1992-03-24", "relations were established on March 23, 1992", Contradicted),
+            ("2006-04-03", "the Korean embassy in Baku opened on March 4, 2006", Contradicted),
+            ("1992-03-23", "relations were established after independence", Absent),
+            ("1992", "relations were established about 1992", LostApproximation),
+            ("1992~", "relations were established about 1992", Literal),
+            ("1992~", "relations were established in 1992", Coarser),
+            ("1992", "relations were established after 1992", OverPrecise),
+            ("1992", "relations were established before 1992", OverPrecise),
+            ("1992", "relations have been friendly since 1992", Inferred(Source::Period)),
+            ("2024-05-15", "it ran from May 15 to 17, 2024 in Baku", Inferred(Source::Period)),
+            ("2024-05-16", "it ran from May 15 to 17, 2024 in Baku", OverPrecise),
+            ("2024-05-15/2024-05-17", "it ran from May 15 to 17, 2024 in Baku", Literal),
+            ("2024-05-15/2024-05-17", "it was opened on May 15, 2024 in Baku", OverPrecise),
+            (
+                "2024-05-15/2024-05-17",
+                "it opened on May 15, 2024 and closed on May 17, 2024",
+                Literal,
+            ),
+            ("2024-05-15", "the opening of Caspian Agro 2024 on May 15, 2024", Literal),
+            ("199X", "relations were established in 1992", Coarser),
+            ("2006-03-04", "embassies opened on March 4, 2006 and on March 14, 2007", Literal),
+            ("2007-03-14", "embassies opened on March 4, 2006 and on March 14, 2007", Literal),
+        ],
+    );
+}
+
+#[test]
+fn figures_are_read_out_of_the_quote() {
+    check(
+        Kind::Figure,
+        "USD",
+        &[
+            ("319.39 million USD", "exports reached US$319.39 million in 2023", Literal),
+            ("319 million USD", "exports reached US$319.39 million in 2023", Coarser),
+            ("319.39 million USD", "exports reached US$319 million in 2023", OverPrecise),
+            ("391.39 million USD", "exports reached US$319.39 million in 2023", Contradicted),
+            ("319.39 billion USD", "exports reached US$319.39 million in 2023", Contradicted),
+            ("1.76 billion USD", "trade reached US$1,758.3 million then", Coarser),
+            ("1,758.3 million USD", "trade reached US$1.76 billion then", OverPrecise),
+            ("50 million USD", "trade exceeded more than US$50 million then", OverPrecise),
+            ("over 50 million USD", "a trade of over US$50 million then", Literal),
+            ("over 50 million USD", "a trade of US$61 million then", Coarser),
+            ("50 million USD", "a trade of about US$50 million then", LostApproximation),
+            ("about 50 million USD", "a trade of US$50 million then", Coarser),
+            ("50,000 USD", "it allocated €50,000 in aid to them", Contradicted),
+            ("50,000 USD", "it allocated aid to Indonesia in March", Absent),
+            ("50,000 USD", "the government allocated $50,000 in aid to Indonesia", Literal),
+            (
+                "50,000 USD",
+                "the government allocated 50,000 in aid to Indonesia",
+                Inferred(Source::Unit),
+            ),
+            (
+                "101.10 million USD",
+                "reached US$101.10 million in 2007 and increased to US$1.76 billion in 2011",
+                Literal,
+            ),
+            ("101.1 million USD", "reached US$101.10 million in 2007", Coarser),
+            (
+                "1.76 billion USD",
+                "from US$101.10 million in 2007 and to US$1.76 billion in 2011",
+                Literal,
+            ),
+        ],
+    );
+    check(
+        Kind::Figure,
+        "company",
+        &[
+            ("82", "there are 82 Korean companies in Azerbaijan", Literal),
+            ("28", "there are 82 Korean companies in Azerbaijan", Contradicted),
+            ("82", "there are more than 82 Korean companies there", OverPrecise),
+            ("82", "there are 82 Korean firms in Azerbaijan", Inferred(Source::Unit)),
+            ("82", "there are 40 Korean firms in Azerbaijan", Absent),
+        ],
+    );
+    check(
+        Kind::Figure,
+        "student",
+        &[
+            ("200", "Currently, there are about 200 Azerbaijani students there", LostApproximation),
+            ("about 200", "Currently, there are about 200 Azerbaijani students there", Literal),
+            ("215", "Currently, there are about 200 Azerbaijani students there", OverPrecise),
+            ("61", "which produced 61 Azerbaijani graduates so far", Inferred(Source::Unit)),
+        ],
+    );
+    check(Kind::Figure, "x", &[("3.52 x", "export to Korea grew 3.52 times in a year", Literal)]);
+    check(
+        Kind::Figure,
+        "t",
+        &[
+            ("1,200 t", "daily outputs of 1,200 tons of ammonia and 2,000 tons of urea", Literal),
+            ("2,000 t", "daily outputs of 1,200 tons of ammonia and 2,000 tons of urea", Literal),
+            (
+                "2,600 t",
+                "daily outputs of 1,200 tons of ammonia and 2,000 tons of urea",
+                Contradicted,
+            ),
+        ],
+    );
+    check(
+        Kind::Figure,
+        "%",
+        &[
+            ("74.61 %", "accounting for 74.61% of the total exports", Literal),
+            ("74.6 %", "accounting for 74.61% of the total exports", Coarser),
+            ("75.61 %", "accounting for 74.61% of the total exports", Contradicted),
+            ("18.14 %", "its imports from Korea increased by 18.14% last year", Literal),
+        ],
+    );
+}
+
+#[test]
+fn lengths_of_time_are_read_out_of_the_quote() {
+    check(
+        Kind::Duration,
+        "",
+        &[
+            ("almost 1 year", "almost a year went by between recognition and relations", Literal),
+            ("10 years", "the agreement was made for ten years, and renewed", Literal),
+            ("10 years", "the agreement was made for 12 years, and renewed", Contradicted),
+            ("10 years", "the agreement was made for some time, and renewed", Absent),
+        ],
+    );
+}
+
+#[test]
+fn names_are_read_out_of_the_quote() {
+    check(
+        Kind::Name,
+        "",
+        &[
+            ("Chang Won-sam", "met with the president of KOICA, Chang Won-sam, there", Literal),
+            ("Ramin Hasanov", "Ambassador Ramin Hasanov met with the president", Literal),
+            ("Ramin Həsənov", "Ambassador Ramin Hasanov met with the president", Literal),
+            ("Orkhan Mammadov", "Minister of Agriculture Majnun Mammadov was there", Contradicted),
+            (
+                "Jang Won-sam",
+                "the president of KOICA, Chang Won-sam, was there",
+                Inferred(Source::Spelling),
+            ),
+            ("Lee Eun-yong", "the ambassador attended the opening ceremony", Absent),
+        ],
+    );
+}
+
+#[test]
+fn texts_and_ids_are_found_as_words() {
+    check(
+        Kind::Text,
+        "",
+        &[
+            ("agricultural exhibition", "the significant Agricultural Exhibition in Baku", Literal),
+            ("cultural exhibition", "the significant agricultural exhibition in Baku", Absent),
+        ],
+    );
+    check(
+        Kind::Id,
+        "",
+        &[
+            ("COP29", "delegates took part in COP29 in Baku", Literal),
+            ("COP2", "delegates took part in COP29 in Baku", Absent),
+        ],
+    );
+}
+
+#[test]
+fn what_the_quote_leaves_out_is_read_in_the_source() {
+    let snapshot = "There are more than 50 firms in Baku. It cost US$50 million in 2011.";
+    let case =
+        Case { quote: "50 firms in Baku", unit: "firm", ..Case::new(Kind::Figure, "50", snapshot) };
+    assert_eq!(case.judge().stated, OverPrecise, "{:?}", case.judge());
+}
+
+#[test]
+fn a_year_that_is_not_in_the_quote_is_inferred() {
+    let snapshot = "The exhibition of 2024 was large. It was opened on May 15 by the ambassador.";
+    let quote = "It was opened on May 15 by the ambassador";
+    let case = Case { quote, ..Case::new(Kind::Date, "2024-05-15", snapshot) };
+    assert!(matches!(case.judge().stated, Inferred(_)), "{:?}", case.judge());
+    let issued = Case { issued: "2024-06-01", snapshot: quote, ..case };
+    assert_eq!(issued.judge().stated, Inferred(Source::Issued), "{:?}", issued.judge());
+    let undated = Case { issued: "", snapshot: quote, ..issued };
+    assert_eq!(undated.judge().stated, OverPrecise, "{:?}", undated.judge());
+}
+
+#[test]
+fn the_period_of_a_figure_may_stand_in_the_paragraph() {
+    let snapshot = "Trade grew in 2023. The value of land vehicle exports reached $319.39 million.\n\nIn 2011 it fell.";
+    let quote = "land vehicle exports reached $319.39 million";
+    let case = Case { quote, surroundings: true, ..Case::new(Kind::Date, "2023", snapshot) };
+    assert_eq!(case.judge().stated, Inferred(Source::Paragraph), "{:?}", case.judge());
+    assert!(case.judge().mention.unwrap().outside);
+    let other = Case { value: "2011", ..case };
+    assert_eq!(other.judge().stated, Absent, "another paragraph says nothing");
+    let snapshot = "The exports reached $319.39 million\r\n\r\nIn 2011 they fell";
+    let other = Case { quote: "exports reached $319.39 million", snapshot, ..other };
+    assert_eq!(other.judge().stated, Absent, "nor when the quote ends where the paragraph does");
+    let snapshot = "The exports reached $319.39 million\nin 2011 alone";
+    let line = Case { snapshot, ..other };
+    assert_eq!(line.judge().stated, Inferred(Source::Paragraph), "a line end is no end");
+}
+
+#[test]
+fn a_gap_and_an_insertion_support_nothing() {
+    let snapshot =
+        "The embassy of Azerbaijan opened on March 14, 2007, and the other one closed in Seoul.";
+    let gap = "The embassy of Azerbaijan [...] the other one closed";
+    let case = Case { quote: gap, ..Case::new(Kind::Date, "2007-03-14", snapshot) };
+    assert_eq!(case.judge().stated, Absent);
+    let snapshot = "The embassy of Azerbaijan opened in Seoul.";
+    let inserted = "The embassy of Azerbaijan opened [in 2007] in Seoul";
+    let case = Case { quote: inserted, ..Case::new(Kind::Date, "2007", snapshot) };
+    assert_eq!(case.judge().stated, Absent);
+}
+
+#[test]
+fn a_contradiction_shows_the_nearest_mention_and_why() {
+    let quote = "The embassy in Baku opened on March 4, 2006, the one in Seoul on March 14, 2007.";
+    let found = Case::new(Kind::Date, "2006-04-03", quote).judge();
+    assert_eq!(found.hint, Cow::from("day and month swapped"));
+    let mention = found.mention.unwrap();
+    assert_eq!(&quote[mention.span.range()], "March 4, 2006");
+    assert_eq!(mention.reading, "2006-03-04");
+    let quote = "reached US$101.10 million in 2007 and increased to US$1.76 billion in 2011";
+    let found = Case { unit: "USD", ..Case::new(Kind::Figure, "1.76 million USD", quote) }.judge();
+    assert!(found.hint.contains("1000"), "{found:?}");
+}
