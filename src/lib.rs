@@ -1,5 +1,6 @@
 //! factlint, a linter for facts.
 
+pub mod check;
 pub mod finding;
 pub mod mention;
 mod nearest;
