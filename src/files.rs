@@ -1,0 +1,300 @@
+//! The disk: finding the project, walking it, and opening files safely.
+//!
+//! Nothing outside the project root is read, whatever links, globs or paths say, and only regular
+//! files are opened: what is refused is told as a [`Refusal`], never skipped. With the cache this
+//! is the only module that touches the disk.
+#![expect(clippy::disallowed_methods, reason = "this is the module that may touch the disk")]
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, Read as _, Write as _},
+    path::{Component, Path, PathBuf},
+};
+
+use crate::{
+    config,
+    store::{Listing, Refusal, Store, is_candidate},
+};
+
+impl From<io::Error> for Refusal {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Missing,
+            io::ErrorKind::IsADirectory => Self::NotAFile("directory"),
+            io::ErrorKind::PermissionDenied => Self::System("permission denied".into()),
+            _ if error.raw_os_error() == Some(LOOP) => {
+                Self::System("its symbolic links form a loop".into())
+            }
+            // The number in brackets that the standard library adds says nothing to people.
+            _ => {
+                let words = error.to_string();
+                let plain = words.split(" (os error").next().unwrap_or(&words);
+                Self::System(plain.to_lowercase())
+            }
+        }
+    }
+}
+
+#[cfg(unix)]
+const LOOP: i32 = libc::ELOOP;
+#[cfg(not(unix))]
+const LOOP: i32 = i32::MIN;
+
+/// The folder that holds a project. Everything that is read lies in it.
+#[derive(Clone, Debug)]
+pub struct Root {
+    path: PathBuf,
+}
+
+impl Root {
+    /// The project whose root is `folder`.
+    pub fn new(folder: &Path) -> io::Result<Self> {
+        Ok(Self { path: folder.canonicalize()? })
+    }
+
+    /// The project that the command was started for: the nearest folder, from where the paths
+    /// have their common start upwards, that holds a `factlint.yaml`, else one that holds a
+    /// repository, else the current folder. A project that the paths lead out of stays the root.
+    pub fn find(current: &Path, paths: &[PathBuf]) -> io::Result<Self> {
+        let current = current.canonicalize()?;
+        let start = common_start(&current, paths);
+        let is_marked = |folder: &&Path| {
+            folder.join(config::FILE_NAME).is_file() || folder.join(".git").exists()
+        };
+        // A path that leads up and out, as `../a.yaml` does, is refused by the project it leaves.
+        // Else the folder above, which may be all that a person has, would become the project.
+        let leaves = || current.ancestors().take_while(|folder| *folder != start).find(is_marked);
+        if let Some(folder) = start.ancestors().find(is_marked).or_else(leaves) {
+            return Self::new(folder);
+        }
+        let real = start.canonicalize().unwrap_or_else(|_| start.clone());
+        let is_below = start.starts_with(&current) || real.starts_with(&current);
+        Ok(Self { path: if is_below { current } else { real } })
+    }
+
+    /// The absolute path of the root.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether the project has a configuration at its root.
+    pub fn has_config(&self) -> bool {
+        self.path.join(config::FILE_NAME).symlink_metadata().is_ok()
+    }
+
+    /// How `path`, which is absolute or relative to `current`, is called in this project:
+    /// relative to the root, with `/`. `None` if it lies outside. Links among its folders are
+    /// followed where they stay inside, because the walk does not follow them and a file has
+    /// one name only; a link that leads out keeps its name, under which it is then refused.
+    pub fn name(&self, current: &Path, path: &Path) -> Option<String> {
+        let absolute = normalise(&current.join(path));
+        self.real_name(&absolute)
+            .or_else(|| absolute.strip_prefix(&self.path).map(Path::to_owned).ok())
+            .map(|inside| slashes(&inside))
+    }
+
+    fn real_name(&self, absolute: &Path) -> Option<PathBuf> {
+        let inside = |folder: &Path| {
+            let real = folder.canonicalize().ok()?;
+            real.strip_prefix(&self.path).map(Path::to_owned).ok()
+        };
+        if absolute.is_dir() {
+            return inside(absolute);
+        }
+        Some(inside(absolute.parent()?)?.join(absolute.file_name()?))
+    }
+
+    /// The project whose root is `folder`, which is made if it does not exist.
+    pub fn create(folder: &Path) -> io::Result<Self> {
+        fs::create_dir_all(folder)?;
+        Self::new(folder)
+    }
+
+    /// Writes a new file `name`, with the folders above it. Fails if it exists.
+    pub fn create_file(&self, name: &str, content: &str) -> io::Result<()> {
+        let path = self.path.join(name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+        file.write_all(content.as_bytes())
+    }
+
+    /// Whether anything is called `name`.
+    pub fn exists(&self, name: &str) -> bool {
+        self.path.join(name).symlink_metadata().is_ok()
+    }
+}
+
+impl Store for Root {
+    fn read(&self, name: &str, limit: u64) -> Result<Vec<u8>, Refusal> {
+        let real = self.path.join(name).canonicalize()?;
+        if !real.starts_with(&self.path) {
+            return Err(Refusal::Outside);
+        }
+        read_regular(&real, limit)
+    }
+
+    fn is_folder(&self, name: &str) -> bool {
+        let real = self.path.join(name).canonicalize();
+        real.is_ok_and(|real| real.starts_with(&self.path) && real.is_dir())
+    }
+
+    fn list(&self, globs: &[glob::Pattern]) -> Listing {
+        let mut names = Vec::new();
+        let mut links = Vec::new();
+        let mut refused = Vec::new();
+        // What is outside the tree (a person's own ignore file, the parents') must not matter:
+        // the same tree gives the same report everywhere.
+        let walk = ignore::WalkBuilder::new(&self.path)
+            .follow_links(false)
+            .parents(false)
+            .git_global(false)
+            .git_exclude(false)
+            .require_git(false)
+            .build();
+        for entry in walk {
+            match entry {
+                Ok(entry) => {
+                    let Ok(inside) = entry.path().strip_prefix(&self.path) else { continue };
+                    if inside.as_os_str().is_empty() {
+                        continue;
+                    }
+                    let name = slashes(inside);
+                    if is_candidate(&name, globs) {
+                        let list = if entry.path_is_symlink() { &mut links } else { &mut names };
+                        list.push(name);
+                    }
+                }
+                Err(error) => {
+                    let name = error_path(&error)
+                        .and_then(|path| path.strip_prefix(&self.path).ok())
+                        .map_or_else(|| ".".to_owned(), slashes);
+                    let reason = error.into_io_error().map_or_else(
+                        || Refusal::System("it cannot be listed".into()),
+                        Refusal::from,
+                    );
+                    refused.push((name, reason));
+                }
+            }
+        }
+        names.sort_unstable();
+        // A link to a file that is listed anyway would only give its facts a second time.
+        let is_listed = |name: &String| {
+            let real = self.path.join(name).canonicalize().ok();
+            let real = real.and_then(|real| real.strip_prefix(&self.path).map(slashes).ok());
+            real.is_some_and(|real| names.binary_search(&real).is_ok())
+        };
+        links.retain(|name| !is_listed(name));
+        names.extend(links);
+        names.sort_unstable();
+        refused.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        Listing { names, refused }
+    }
+}
+
+/// Reads a file that somebody named on the command line, wherever it lies: a regular file of at
+/// most `limit` bytes.
+pub fn read_text(path: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {
+    read_regular(&path.canonicalize()?, limit)
+}
+
+/// Writes a report to `path`, replacing what is there.
+pub fn write_report(path: &Path, content: &[u8]) -> io::Result<()> {
+    fs::write(path, content)
+}
+
+/// Reads a regular file of at most `limit` bytes.
+fn read_regular(real: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {
+    // What was looked at and what is opened may differ by now, so all that matters is asked of the
+    // open descriptor. Opening must not wait for the other end of a pipe.
+    let file = open(real)?;
+    let metadata = file.metadata()?;
+    if !metadata.is_file() {
+        return Err(Refusal::NotAFile(kind_of(metadata.file_type())));
+    }
+    if metadata.len() > limit {
+        return Err(Refusal::TooLarge(limit));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
+    // The file may grow while it is read.
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit { Err(Refusal::TooLarge(limit)) } else { Ok(bytes) }
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.custom_flags(libc::O_NONBLOCK | libc::O_NOFOLLOW | libc::O_CLOEXEC);
+    }
+    options.open(path)
+}
+
+fn kind_of(kind: fs::FileType) -> &'static str {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt as _;
+        if kind.is_fifo() {
+            return "named pipe";
+        }
+        if kind.is_socket() {
+            return "socket";
+        }
+        if kind.is_block_device() || kind.is_char_device() {
+            return "device";
+        }
+    }
+    if kind.is_dir() { "directory" } else { "special file" }
+}
+
+/// The deepest folder that holds all `paths`; the current one if there are none.
+fn common_start(current: &Path, paths: &[PathBuf]) -> PathBuf {
+    let mut folders = paths.iter().map(|path| {
+        let absolute = normalise(&current.join(path));
+        if absolute.is_dir() {
+            absolute
+        } else {
+            absolute.parent().map_or(absolute.clone(), Path::to_owned)
+        }
+    });
+    let Some(first) = folders.next() else { return current.to_owned() };
+    folders.fold(first, |common, folder| {
+        common
+            .ancestors()
+            .find(|ancestor| folder.starts_with(ancestor))
+            .map_or_else(PathBuf::new, Path::to_owned)
+    })
+}
+
+/// `path` without `.` and with `..` taken back by name.
+fn normalise(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                out.pop();
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+fn slashes(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+fn error_path(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            error_path(err)
+        }
+        _ => None,
+    }
+}

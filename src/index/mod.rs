@@ -1,0 +1,318 @@
+//! All facts of a project: merged, read, grouped and judged.
+//!
+//! Facts of one subject, property and set of key qualifiers form a [`Group`]. Groups are judged
+//! once, here; rules, audit and everything else only tell what was found, so that no two of them
+//! can disagree.
+
+mod evidence;
+mod merge;
+mod read;
+mod verdicts;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use rayon::prelude::*;
+
+pub use evidence::{Looked, Lookup, Snapshots, Stored};
+pub use merge::Clash;
+
+use crate::{
+    fact::{Cardinality, Check, Entity, Fact, FactFile, Property, Rank, Resolution, Source, When},
+    value::{
+        Kind, Reading, Rules, Unreadable,
+        date::Date,
+        figure::Figure,
+        group::{self, Entry, Judgement, Timing},
+        name::Directory,
+    },
+};
+
+/// Names a fact of a [`Corpus`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FactId(u32);
+
+/// How a fact was read.
+#[derive(Clone, Debug, Default)]
+struct Read {
+    /// Its value; absent where the property is not declared.
+    value: Option<Result<Reading, Unreadable>>,
+    /// Its time; absent where it gives none.
+    when: Option<Result<Date, Unreadable>>,
+}
+
+/// The facts on one property of one subject under the same qualifiers.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Its facts, in the order of files and places.
+    pub facts: Vec<FactId>,
+    /// The facts that were compared: readable, and not set aside by their rank. Indices in
+    /// [`Group::judgement`] are indices into this list.
+    pub compared: Vec<FactId>,
+    /// What the comparison found.
+    pub judgement: Judgement,
+}
+
+/// Everything that the fact files of a project say.
+#[derive(Debug, Default)]
+pub struct Corpus {
+    facts: Vec<Fact>,
+    reads: Vec<Read>,
+    sources: BTreeMap<Box<str>, Source>,
+    entities: BTreeMap<Box<str>, Entity>,
+    properties: BTreeMap<Box<str>, Property>,
+    broken_properties: HashSet<Box<str>>,
+    checks: Vec<Check>,
+    resolutions: Vec<Resolution>,
+    clashes: Vec<Clash>,
+    by_name: HashMap<Box<str>, FactId>,
+    /// Indices of the resolutions that name a fact.
+    resolved: HashMap<FactId, Vec<usize>>,
+    /// Index of the group that each fact is in.
+    group_of: Vec<u32>,
+    directory: Directory,
+    groups: Vec<Group>,
+    looked: Vec<Looked>,
+    snapshots: Snapshots,
+}
+
+impl Corpus {
+    /// Merges fact files, which come in the order of their paths; reads every value and judges
+    /// every group.
+    pub fn build(files: Vec<FactFile>) -> Self {
+        let mut corpus = merge::merge(files);
+        corpus.directory = read::directory(&corpus.entities);
+        let reads = (0..corpus.facts.len()).into_par_iter().map(|at| read::fact(&corpus, at));
+        corpus.reads = reads.collect();
+        corpus.groups = corpus.grouped();
+        corpus.group_of = vec![0; corpus.facts.len()];
+        for (at, group) in corpus.groups.iter().enumerate() {
+            for id in &group.facts {
+                corpus.group_of[id.0 as usize] = at as u32;
+            }
+        }
+        corpus
+    }
+
+    /// All facts.
+    pub fn facts(&self) -> impl ExactSizeIterator<Item = (FactId, &Fact)> {
+        self.facts.iter().enumerate().map(|(at, fact)| (FactId(at as u32), fact))
+    }
+
+    /// One fact. Ids come from this corpus alone.
+    pub fn fact(&self, id: FactId) -> &Fact {
+        &self.facts[id.0 as usize]
+    }
+
+    /// How the value of a fact was read, or why it could not be; `None` if its property is not
+    /// declared.
+    pub fn value(&self, id: FactId) -> Option<Result<&Reading, &Unreadable>> {
+        self.reads[id.0 as usize].value.as_ref().map(Result::as_ref)
+    }
+
+    /// How the time of a fact was read, or why it could not be; `None` if it has none.
+    pub fn when(&self, id: FactId) -> Option<Result<&Date, &Unreadable>> {
+        self.reads[id.0 as usize].when.as_ref().map(Result::as_ref)
+    }
+
+    /// The declaration of a fact's property.
+    pub fn property_of(&self, id: FactId) -> Option<&Property> {
+        self.properties.get(&self.fact(id).property.text)
+    }
+
+    /// The declaration of a fact's source.
+    pub fn source_of(&self, id: FactId) -> Option<&Source> {
+        self.source(&self.fact(id).source.as_ref()?.text)
+    }
+
+    /// Reads another text as a value of the fact's property: a bound that the property declares.
+    pub fn read_as(&self, id: FactId, text: &str) -> Option<Result<Reading, Unreadable>> {
+        read::value(self, self.fact(id), text)
+    }
+
+    /// What a fact is called: its id or, where it has none, `subject/property@source`.
+    pub fn name_of(&self, id: FactId) -> String {
+        let fact = self.fact(id);
+        fact.id.as_ref().map_or_else(
+            || {
+                let what = format!("{}/{}", fact.subject.text, fact.property.text);
+                match &fact.source {
+                    Some(source) => format!("{what}@{}", source.text),
+                    None => what,
+                }
+            },
+            |id| id.text.to_string(),
+        )
+    }
+
+    /// The fact with this id.
+    pub fn by_name(&self, name: &str) -> Option<FactId> {
+        self.by_name.get(name).copied()
+    }
+
+    /// The ids of all facts that have one, in the order of the facts.
+    pub fn fact_names(&self) -> impl Iterator<Item = &str> {
+        self.facts.iter().filter_map(|fact| fact.id.as_ref()).map(|id| &*id.text)
+    }
+
+    /// The source with this id.
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.get(id)
+    }
+
+    /// All sources, by id.
+    pub fn sources(&self) -> &BTreeMap<Box<str>, Source> {
+        &self.sources
+    }
+
+    /// The entity with this id.
+    pub fn entity(&self, id: &str) -> Option<&Entity> {
+        self.entities.get(id)
+    }
+
+    /// All entities, by id.
+    pub fn entities(&self) -> &BTreeMap<Box<str>, Entity> {
+        &self.entities
+    }
+
+    /// All properties, by id.
+    pub fn properties(&self) -> &BTreeMap<Box<str>, Property> {
+        &self.properties
+    }
+
+    /// Whether a property with this id is declared, but not in a way that can be used.
+    pub fn is_broken_property(&self, id: &str) -> bool {
+        self.broken_properties.contains(id)
+    }
+
+    /// All checks, in order.
+    pub fn checks(&self) -> &[Check] {
+        &self.checks
+    }
+
+    /// All resolutions, in order.
+    pub fn resolutions(&self) -> &[Resolution] {
+        &self.resolutions
+    }
+
+    /// Ids that are declared twice.
+    pub fn clashes(&self) -> &[Clash] {
+        &self.clashes
+    }
+
+    /// The names that the entities declare.
+    pub fn directory(&self) -> &Directory {
+        &self.directory
+    }
+
+    /// The groups, by subject, property and qualifiers.
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    /// The group that a fact is in.
+    pub fn group_of(&self, id: FactId) -> &Group {
+        // Every fact is in a group.
+        &self.groups[self.group_of[id.0 as usize] as usize]
+    }
+
+    /// The first fact of a group: its subject, property and qualifiers are those of all.
+    pub fn head(&self, group: &Group) -> &Fact {
+        // A group is made of at least one fact.
+        self.fact(group.facts[0])
+    }
+
+    /// The kind that a value looks like; for the line that would declare its property.
+    pub fn likely_kind(&self, id: FactId) -> Kind {
+        let fact = self.fact(id);
+        let text = &fact.value.text;
+        if Date::read(text, &crate::value::date::Context::default()).is_ok() {
+            Kind::Date
+        } else if Figure::read(text, &crate::value::figure::Context::default()).is_ok()
+            && text.contains(|c: char| c.is_ascii_digit())
+        {
+            Kind::Figure
+        } else if self.entity(text).is_some() {
+            Kind::Name
+        } else {
+            Kind::Text
+        }
+    }
+
+    fn grouped(&self) -> Vec<Group> {
+        let mut keyed: Vec<(Key<'_>, FactId)> =
+            self.facts().map(|(id, fact)| (self.key(fact), id)).collect();
+        keyed.sort();
+        let chunks: Vec<_> = keyed.chunk_by(|(a, _), (b, _)| a == b).collect();
+        chunks
+            .into_par_iter()
+            .map(|chunk| self.judged(chunk.iter().map(|&(_, id)| id).collect()))
+            .collect()
+    }
+
+    /// What decides which facts are compared: subject, property, and those qualifiers that the
+    /// property names as its key.
+    fn key<'a>(&'a self, fact: &'a Fact) -> Key<'a> {
+        let keys = self.properties.get(&fact.property.text).map_or(&[][..], |p| &p.key);
+        let qualifiers =
+            fact.qualifiers.iter().filter(|(name, _)| keys.iter().any(|key| key.text == name.text));
+        Key {
+            subject: &fact.subject.text,
+            property: &fact.property.text,
+            qualifiers: qualifiers.map(|(name, value)| (&*name.text, value.text.trim())).collect(),
+        }
+    }
+
+    fn judged(&self, facts: Vec<FactId>) -> Group {
+        let property = facts.first().and_then(|&id| self.property_of(id));
+        let Some(property) = property.filter(|_| facts.len() > 1) else {
+            return Group { facts, compared: Vec::new(), judgement: Judgement::default() };
+        };
+        let takes_part = |rank: Rank| match property.cardinality {
+            Cardinality::One => rank != Rank::Deprecated,
+            Cardinality::Best => rank == Rank::Preferred,
+            Cardinality::Many => false,
+        };
+        let mut compared = Vec::new();
+        let mut entries = Vec::new();
+        for &id in &facts {
+            let read = &self.reads[id.0 as usize];
+            let (Some(Ok(value)), true) = (&read.value, takes_part(self.fact(id).rank)) else {
+                continue;
+            };
+            // A time that cannot be read has been reported; without it nothing can be compared.
+            let when = match &read.when {
+                Some(Err(_)) => continue,
+                Some(Ok(when)) => Some(when),
+                None => None,
+            };
+            compared.push(id);
+            entries.push(Entry { value, when });
+        }
+        let rules =
+            Rules { tolerance: read::tolerance(property), directory: Some(&self.directory) };
+        let judgement = group::judge(&entries, timing(property), &rules);
+        Group { facts, compared, judgement }
+    }
+}
+
+/// What the facts of a group have in common.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Key<'a> {
+    subject: &'a str,
+    property: &'a str,
+    qualifiers: Vec<(&'a str, &'a str)>,
+}
+
+/// How the comparison takes the time of a property's facts.
+fn timing(property: &Property) -> Timing {
+    match property.when {
+        When::Timeless => Timing::Timeless,
+        When::Point => Timing::Point,
+        When::Validity => Timing::Validity,
+        // A flow that cannot be negative is at most as large in a part of a period as in all.
+        When::Period => {
+            let least = property.min.as_ref().and_then(|min| min.text.trim().parse::<f64>().ok());
+            Timing::Period { parts_add_up: least.is_some_and(|least| least >= 0.0) }
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! How the values and times of facts are read: what their sources and properties say about it.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::{Decimal, prelude::ToPrimitive as _};
+
+use super::{Corpus, FactId, Read};
+use crate::{
+    fact::{Entity, Fact, Property, Scalar, Source, Spelling},
+    mention,
+    value::{
+        Context, Kind, Reading, Tolerance,
+        date::{self, Approx, Calendar, Date, FiscalLabel, FiscalYear, Order},
+        duration::Duration,
+        figure::{self, Figure, Numerals, Tons},
+        name::{self, Directory, Former, NameType},
+        unit::{Currency, Unit},
+    },
+};
+
+/// Reads the value and the time of the fact at `at`.
+pub(super) fn fact(corpus: &Corpus, at: usize) -> Read {
+    let fact = &corpus.facts[at];
+    let source = fact.source.as_ref().and_then(|source| corpus.sources.get(&source.text));
+    let property = corpus.properties.get(&fact.property.text);
+    let dates = dates(fact, source, property);
+    let when = fact.when.as_ref().map(|when| Date::read(&when.text, &dates));
+    Read { value: value(corpus, fact, &fact.value.text), when }
+}
+
+/// Reads `text` as a value of the property of `fact`; `None` if that is not declared.
+pub(super) fn value(
+    corpus: &Corpus,
+    fact: &Fact,
+    text: &str,
+) -> Option<Result<Reading, crate::value::Unreadable>> {
+    let source = fact.source.as_ref().and_then(|source| corpus.sources.get(&source.text));
+    let property = corpus.properties.get(&fact.property.text)?;
+    let context = Context {
+        date: dates(fact, source, Some(property)),
+        figure: figures(property.kind, property, source),
+        directory: Some(&corpus.directory),
+        name_type: name_type(property.of.as_ref().map(|of| &*of.text)),
+    };
+    Some(Reading::read(property.kind, text, &context))
+}
+
+/// How the prose around the quote of a fact is read: as its source writes.
+pub(super) fn prose(corpus: &Corpus, id: FactId) -> mention::Context {
+    let fact = corpus.fact(id);
+    let (source, property) = (corpus.source_of(id), corpus.property_of(id));
+    let language = source.and_then(|source| source.language.as_ref()).map(|word| &*word.text);
+    let figure = figure::Context {
+        numerals: Numerals::of_language(language.or(Some("en"))),
+        // A bare number in prose stays bare, so that its unit can be told to be inferred.
+        unit: None,
+        ..property.map_or_else(figure::Context::default, |property| {
+            figures(property.kind, property, source)
+        })
+    };
+    mention::Context { date: dates(fact, source, property), figure, names: None }
+}
+
+/// Whether a source is in English, or does not say in which language it is.
+pub(super) fn is_english(source: Option<&Source>) -> bool {
+    let language = source.and_then(|source| source.language.as_ref());
+    language.is_none_or(|tag| tag.text.split(['-', '_']).next() == Some("en"))
+}
+
+/// The names that entities declare.
+pub(super) fn directory(entities: &BTreeMap<Box<str>, Entity>) -> Directory {
+    let text = |scalar: &crate::fact::Scalar| scalar.text.to_string();
+    let days = |when: &crate::fact::Scalar| {
+        let bounds = Date::read(&when.text, &date::Context::default()).ok()?.bounds();
+        Some((bounds.low.number(), bounds.high.number()))
+    };
+    let entities = entities.values().map(|entity| name::Entity {
+        id: text(&entity.id),
+        name_type: name_type(entity.kind.as_ref().map(|kind| &*kind.text)),
+        names: entity.name.iter().chain(&entity.aliases).map(text).collect(),
+        former: entity
+            .former
+            .iter()
+            .map(|former| Former {
+                name: text(&former.name),
+                when: former.when.as_ref().and_then(days),
+            })
+            .collect(),
+        not: entity.not.iter().map(text).collect(),
+    });
+    Directory::new(entities.collect())
+}
+
+/// The difference that a property tolerates, if it declares one that can be read.
+pub(super) fn tolerance(property: &Property) -> Option<Tolerance> {
+    let text = &*property.tolerance.as_ref()?.text;
+    match property.kind {
+        Kind::Date => {
+            let most = Duration::read(text).ok()?.days().high().point()?;
+            Some(Tolerance::Days(most.trunc().to_u32()?))
+        }
+        Kind::Figure => figure_tolerance(text, property).map(Tolerance::Figure),
+        _ => None,
+    }
+}
+
+/// `0.5%` is a share, anything else a figure in the unit of the property.
+fn figure_tolerance(text: &str, property: &Property) -> Option<figure::Tolerance> {
+    if let Some(share) = text.trim().strip_suffix('%') {
+        let share: Decimal = share.trim().parse().ok()?;
+        return Some(figure::Tolerance::Relative(share.checked_div(Decimal::ONE_HUNDRED)?));
+    }
+    let read = Figure::read(text, &figures(Kind::Figure, property, None)).ok()?;
+    Some(figure::Tolerance::Absolute(read.value()))
+}
+
+fn dates(fact: &Fact, source: Option<&Source>, property: Option<&Property>) -> date::Context {
+    let spelling = |pick: fn(&Spelling) -> Option<&crate::fact::Scalar>| {
+        let of_source = source.and_then(|source| pick(&source.spelling));
+        let scalar = of_source.or_else(|| property.and_then(|property| pick(&property.spelling)));
+        scalar.map(|scalar| &*scalar.text)
+    };
+    let starts = spelling(|s| s.fiscal_start.as_ref()).and_then(|month| month.parse().ok());
+    let label = match spelling(|s| s.fiscal_label.as_ref()) {
+        Some("start") => FiscalLabel::Start,
+        _ => FiscalLabel::End,
+    };
+    let issued = source.and_then(|source| source.issued.as_ref());
+    date::Context {
+        order: spelling(|s| s.date_order.as_ref()).and_then(Order::read),
+        fiscal_year: starts.and_then(|month| FiscalYear::new(month, label)),
+        calendar: match fact.calendar.as_ref().map(|calendar| &*calendar.text) {
+            Some("julian") => Calendar::Julian,
+            _ => Calendar::Gregorian,
+        },
+        issued: issued
+            .and_then(|issued| Date::read(&issued.text, &date::Context::default()).ok())
+            .map(|issued| issued.bounds()),
+        approx: property.and_then(|p| p.approx.as_ref()).map_or_else(Approx::default, date_reach),
+    }
+}
+
+/// How far `about` reaches for the dates of a property: `2y` for those written to the year, `3mo`
+/// to the month, `10d` to the day. The others keep their default.
+fn date_reach(approx: &Scalar) -> Approx {
+    let text = approx.text.trim();
+    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let reach = Approx::default();
+    let Ok(count) = digits.parse() else { return reach };
+    match text.get(digits.len()..).unwrap_or_default().trim() {
+        "y" | "year" | "years" => Approx { years: count, ..reach },
+        "mo" | "month" | "months" => Approx { months: count, ..reach },
+        "d" | "day" | "days" => Approx { days: count, ..reach },
+        _ => reach,
+    }
+}
+
+/// How far `about` reaches for the figures of a property, as a share: 0.05 for `5%`.
+fn figure_reach(approx: &Scalar) -> Option<Decimal> {
+    let share: Decimal = approx.text.trim().strip_suffix('%')?.trim().parse().ok()?;
+    share.checked_div(Decimal::ONE_HUNDRED)
+}
+
+fn figures(kind: Kind, property: &Property, source: Option<&Source>) -> figure::Context {
+    if kind != Kind::Figure {
+        return figure::Context::default();
+    }
+    let currency = source.and_then(|source| source.spelling.currency.as_ref());
+    let tons = source.and_then(|source| source.spelling.tons.as_ref());
+    figure::Context {
+        // Values are written in the canonical spelling, whatever the language of the source is.
+        numerals: Numerals::default(),
+        currency: currency.and_then(|code| Currency::from_code(&code.text)),
+        tons: match tons.map(|tons| &*tons.text) {
+            Some("t") => Tons::Metric,
+            Some("short") => Tons::Short,
+            Some("long") => Tons::Long,
+            _ => Tons::Undeclared,
+        },
+        unit: property.unit.as_ref().and_then(|unit| Unit::read(&unit.text)),
+        exact: property.exact,
+        approx: property
+            .approx
+            .as_ref()
+            .and_then(figure_reach)
+            .unwrap_or(figure::Context::default().approx),
+    }
+}
+
+fn name_type(word: Option<&str>) -> NameType {
+    word.and_then(NameType::from_word).unwrap_or_default()
+}

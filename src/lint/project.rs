@@ -1,0 +1,127 @@
+//! The start of a run: the configuration, and the names of the files to look at.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use super::{ConfigChoice, Request, UNREADABLE_FILE, no_text};
+use crate::{
+    config::{self, Config},
+    finding::{Finding, Severity},
+    schema::{self, Bundled},
+    span::Span,
+    store::Refusal,
+    text::{FileId, Text, Texts},
+    yaml,
+};
+
+/// What a run starts from.
+pub(super) struct Loaded {
+    /// The configuration; the default one if there is none or it cannot be read.
+    pub config: Config,
+    /// Names of everything to look at, sorted. File number 1 is the first of them.
+    pub names: Vec<String>,
+    /// The text of the configuration, as file number 0; empty if there is none.
+    pub texts: Texts,
+    /// What is wrong with the configuration and with listing the project.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads the configuration and lists the project.
+pub(super) fn load(request: &Request) -> Loaded {
+    let mut texts = Texts::default();
+    let mut findings = Vec::new();
+    let config = configuration(request, &mut texts, &mut findings);
+    let globs: Vec<glob::Pattern> =
+        config.files.iter().filter_map(|glob| glob::Pattern::new(&glob.text).ok()).collect();
+    let listing = request.store.list(&globs);
+    let mut names: BTreeSet<String> = listing.names.into_iter().collect();
+    // The configuration is read above, and is not a fact file however its keys are called.
+    let own = texts.get(FileId(0)).path().to_owned();
+    // A file that is named is looked at even if nothing marks or matches it.
+    names.extend(
+        request
+            .paths
+            .iter()
+            .filter(|path| !request.store.is_folder(path) && !path.is_empty())
+            .cloned(),
+    );
+    names.remove(&own);
+    for (name, refusal) in listing.refused {
+        names.remove(&name);
+        let file = texts.get(FileId(0)).line_span(1).unwrap_or_default();
+        findings.push(refused(&name, &refusal, FileId(0), file));
+    }
+    Loaded { config, names: names.into_iter().collect(), texts, findings }
+}
+
+fn configuration(request: &Request, texts: &mut Texts, findings: &mut Vec<Finding>) -> Config {
+    let (name, is_asked_for) = match &request.config {
+        ConfigChoice::AtRoot => (config::FILE_NAME, false),
+        ConfigChoice::Named(name) => (name.as_str(), true),
+        ConfigChoice::Without => {
+            texts.add(no_text(config::FILE_NAME));
+            return Config::default();
+        }
+    };
+    let limits = config::Limits::default();
+    let bytes = match request.store.read(name, limits.file_bytes) {
+        Ok(bytes) => bytes,
+        Err(refusal) => {
+            let file = texts.add(no_text(name));
+            if is_asked_for || refusal != Refusal::Missing {
+                findings.push(refused(name, &refusal, file, Span::default()));
+            }
+            return Config::default();
+        }
+    };
+    let text = match yaml::encoding::decode(bytes) {
+        Ok(text) => Arc::new(Text::new(name, text)),
+        Err(undecodable) => {
+            let problem = undecodable.problem;
+            let file = texts.add(no_text(name));
+            let finding = Finding::new(
+                yaml::rule::ENCODING,
+                Severity::Error,
+                problem.message,
+                file,
+                Span::default(),
+                "",
+            );
+            findings.push(finding.help(problem.help));
+            return Config::default();
+        }
+    };
+    let file = texts.add(Arc::clone(&text));
+    let parsed = yaml::parse(Arc::clone(&text), file, &limits.yaml);
+    findings.extend(parsed.findings);
+    let Some(tree) = parsed.tree else { return Config::default() };
+    findings.extend(schema::check_shape(&tree, file));
+    findings.extend(Bundled::Config.schema().validate(&tree, file));
+    let (config, found) = Config::lower(&tree, file);
+    findings.extend(found);
+    config
+}
+
+/// A file that should be checked and cannot be read.
+pub(super) fn refused(name: &str, refusal: &Refusal, file: FileId, span: Span) -> Finding {
+    let help = match refusal {
+        Refusal::Missing => "check the spelling of the path",
+        Refusal::Outside => "factlint reads nothing outside the project; copy the file into it",
+        Refusal::NotAFile(_) => "name the files in it, or call it something that is not matched",
+        Refusal::TooLarge(_) => "split the file, or raise `limits: {file-size: …}`",
+        Refusal::System(_) => "make it readable, or exclude it",
+    };
+    let rule = match refusal {
+        Refusal::TooLarge(_) => yaml::rule::LIMIT,
+        _ => UNREADABLE_FILE,
+    };
+    Finding::new(
+        rule,
+        Severity::Error,
+        format!("`{name}` cannot be read: {refusal}"),
+        file,
+        span,
+        "",
+    )
+    .help(help)
+    .about(name)
+}

@@ -1,0 +1,205 @@
+//! The schemas that a project brings along: found, read and compiled once, and asked about files.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+};
+
+use super::Request;
+use crate::{
+    config::{Config, SchemaGlob},
+    finding::{Finding, Severity},
+    schema::{self, Bundled, Compiled, LoadError, Schema, SchemaFile, SchemaStore, Target},
+    span::Span,
+    store::{self, Refusal, Store},
+    text::{FileId, Text, Texts},
+    yaml::{self, Tree},
+};
+
+/// The schemas of a run.
+pub(super) struct Schemas {
+    files: Arc<SchemaFiles>,
+    compiled: Mutex<HashMap<String, Arc<OnceLock<Option<Compiled>>>>>,
+    globs: Vec<(glob::Pattern, SchemaGlob)>,
+}
+
+/// Schema files by name. They are numbered after the fact files, in the order in which they are
+/// first asked for; the report does not show these numbers.
+struct SchemaFiles {
+    store: Arc<dyn Store>,
+    limit: u64,
+    first: usize,
+    loaded: Mutex<Loaded>,
+}
+
+#[derive(Default)]
+struct Loaded {
+    texts: Vec<Arc<Text>>,
+    by_name: HashMap<String, Result<SchemaFile, LoadError>>,
+}
+
+impl Schemas {
+    /// No schema is read before a file needs it. `first` is the number of the first schema file.
+    pub(super) fn new(request: &Request, config: &Config, first: usize) -> Self {
+        let globs = config
+            .schemas
+            .iter()
+            .filter_map(|entry| Some((glob::Pattern::new(&entry.glob.text).ok()?, entry.clone())));
+        Self {
+            files: Arc::new(SchemaFiles {
+                store: Arc::clone(&request.store),
+                limit: config.limits.file_bytes,
+                first,
+                loaded: Mutex::default(),
+            }),
+            compiled: Mutex::default(),
+            globs: globs.collect(),
+        }
+    }
+
+    /// Checks a tree against every schema that its file names or the configuration assigns to it.
+    pub(super) fn validate(&self, config: &Config, tree: &Tree, file: FileId) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for reference in schema::references(tree) {
+            match reference.resolve(tree, file) {
+                Ok(Target::Bundled(_)) => {}
+                Ok(Target::File(name)) => {
+                    self.against(name, (file, reference.span), tree, file, &mut findings);
+                }
+                Err(finding) => findings.push(finding.about(UNUSABLE)),
+            }
+        }
+        for (glob, entry) in &self.globs {
+            if !store::matches(glob, tree.text().path()) {
+                continue;
+            }
+            let at = (config.file.unwrap_or(file), entry.schema.span);
+            match join("", &entry.schema.text) {
+                Some(name) => self.against(name, at, tree, file, &mut findings),
+                None => findings.push(cannot_use(
+                    format!("the schema `{}` lies outside the project", entry.schema.text),
+                    "copy it into the project, and write its path relative to the configuration",
+                    at,
+                )),
+            }
+        }
+        findings
+    }
+
+    /// Checks a tree against the schema file `name`, which is named at `at`.
+    fn against(
+        &self,
+        name: String,
+        at: (FileId, Span),
+        tree: &Tree,
+        file: FileId,
+        findings: &mut Vec<Finding>,
+    ) {
+        let source = match self.files.load(&name) {
+            Ok(source) => source,
+            Err(error) => {
+                let message = format!("the schema `{name}` cannot be used: {error}");
+                findings.push(cannot_use(message, "name a schema file of the project", at));
+                return;
+            }
+        };
+        // A copy of the bundled schema, as editors want it beside the files, has been asked.
+        if source.text.as_str() == Bundled::Facts.json() {
+            return;
+        }
+        let cell = {
+            let mut compiled = self.compiled.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(compiled.entry(name).or_default())
+        };
+        let store: Arc<dyn SchemaStore> = Arc::<SchemaFiles>::clone(&self.files);
+        let compiled = cell.get_or_init(|| Some(Schema::compile(&source, &store)));
+        if let Some(schema) = compiled.as_ref().and_then(|compiled| compiled.schema.as_ref()) {
+            findings.extend(schema.validate(tree, file));
+        }
+    }
+
+    /// The texts of the schema files, and what is wrong with them.
+    pub(super) fn finish(self, texts: &mut Texts) -> Vec<Finding> {
+        let loaded =
+            std::mem::take(&mut *self.files.loaded.lock().unwrap_or_else(PoisonError::into_inner));
+        for text in loaded.texts {
+            texts.add(text);
+        }
+        let compiled = self.compiled.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut findings: Vec<Finding> = Vec::new();
+        for cell in compiled.into_values() {
+            let found = cell.get().and_then(Option::as_ref).map(|compiled| &compiled.findings);
+            // Two schemas may share a broken part, which is told once.
+            for finding in found.into_iter().flatten() {
+                if !findings.contains(finding) {
+                    findings.push(finding.clone());
+                }
+            }
+        }
+        findings
+    }
+}
+
+impl SchemaStore for SchemaFiles {
+    fn load(&self, path: &str) -> Result<SchemaFile, LoadError> {
+        let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = loaded.by_name.get(path) {
+            return known.clone();
+        }
+        let read = self.read(path).map(|content| {
+            let text = Arc::new(Text::new(path, content));
+            let file = FileId((self.first + loaded.texts.len()) as u32);
+            loaded.texts.push(Arc::clone(&text));
+            SchemaFile { text, file }
+        });
+        loaded.by_name.insert(path.to_owned(), read.clone());
+        read
+    }
+}
+
+impl SchemaFiles {
+    fn read(&self, path: &str) -> Result<String, LoadError> {
+        let bytes = self.store.read(path, self.limit).map_err(|refusal| match refusal {
+            Refusal::Missing => LoadError::NotFound,
+            Refusal::Outside => LoadError::OutsideRoot,
+            other => LoadError::Unreadable(other.to_string()),
+        })?;
+        yaml::encoding::decode(bytes)
+            .map_err(|undecodable| LoadError::Unreadable(undecodable.to_string()))
+    }
+}
+
+fn cannot_use(message: String, help: &str, (file, span): (FileId, Span)) -> Finding {
+    Finding::new(
+        schema::rule::SCHEMA,
+        Severity::Error,
+        message,
+        file,
+        span,
+        "so the file was not checked against it",
+    )
+    .help(help)
+    .about(UNUSABLE)
+}
+
+/// What marks a finding about a schema that was named and could not be used: the job is not done.
+pub(super) const UNUSABLE: &str = "schema that cannot be used";
+
+pub(super) fn folder_of(name: &str) -> &str {
+    name.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// `path`, relative to `folder`, as a name in the project; `None` if it leads out of it.
+pub(super) fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}

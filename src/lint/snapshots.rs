@@ -1,0 +1,115 @@
+//! The stored texts of sources: found, read, and compared with their pinned digests.
+
+use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::{Request, schemas::join};
+use crate::{
+    config::Config,
+    fact::{Snapshot, Source},
+    index::{Corpus, Snapshots, Stored},
+    quote::media::{Media, refuse_binary},
+    store::Refusal,
+    text::{Text, Texts},
+};
+
+/// Reads the snapshot of every source that declares one.
+pub(super) fn read(
+    request: &Request,
+    config: &Config,
+    corpus: &Corpus,
+    texts: &mut Texts,
+) -> Snapshots {
+    let declared: Vec<(&str, &Source, &Snapshot)> = corpus
+        .sources()
+        .values()
+        .filter_map(|source| Some((&*source.id.text, source, source.snapshot.as_ref()?)))
+        .collect();
+    let read: Vec<Read> = declared
+        .par_iter()
+        .map(|(_, source, snapshot)| {
+            let folder = super::schemas::folder_of(texts.get(source.file).path());
+            one(request, config, folder, snapshot)
+        })
+        .collect();
+    let mut snapshots = BTreeMap::new();
+    // Sources may share a snapshot; its text is taken in once.
+    let mut known = BTreeMap::new();
+    for ((id, ..), read) in declared.into_iter().zip(read) {
+        let stored = match read {
+            Read::Missing => Stored::Missing,
+            Read::Unusable { message, help } => Stored::Unusable { message, help },
+            Read::Text { text, digest, media } => {
+                let file = *known
+                    .entry(text.path().to_owned())
+                    .or_insert_with(|| texts.add(Arc::clone(&text)));
+                Stored::Text { file, text, digest, media }
+            }
+        };
+        snapshots.insert(id.into(), stored);
+    }
+    snapshots
+}
+
+enum Read {
+    Missing,
+    Unusable { message: String, help: String },
+    Text { text: Arc<Text>, digest: String, media: Media },
+}
+
+fn unusable(message: impl Into<String>, help: impl Into<String>) -> Read {
+    Read::Unusable { message: message.into(), help: help.into() }
+}
+
+/// The first of the places at which a snapshot may lie: beside the file that declares it, then in
+/// the snapshot folders of the configuration.
+fn one(request: &Request, config: &Config, folder: &str, snapshot: &Snapshot) -> Read {
+    let path = &*snapshot.path.text;
+    let media = match Media::of(path, snapshot.media_type.as_ref().map(|word| &*word.text)) {
+        Ok(media) => media,
+        Err(problem) => return unusable(problem.message, problem.help),
+    };
+    let folders = config.snapshots.iter().map(|folder| &*folder.text);
+    for folder in std::iter::once(folder).chain(folders) {
+        let Some(name) = join(folder, path) else {
+            return unusable(
+                format!("the snapshot `{path}` lies outside the project"),
+                "factlint reads nothing outside the project: copy the text into it",
+            );
+        };
+        match request.store.read(&name, config.limits.snapshot_bytes) {
+            Ok(bytes) => return text(&name, bytes, media),
+            Err(Refusal::Missing) => {}
+            Err(refusal) => {
+                return unusable(
+                    format!("the snapshot `{name}` cannot be read: {refusal}"),
+                    "store the text as a regular file in the project",
+                );
+            }
+        }
+    }
+    Read::Missing
+}
+
+fn text(name: &str, bytes: Vec<u8>, media: Media) -> Read {
+    if let Some(problem) = refuse_binary(&bytes) {
+        return unusable(problem.message, problem.help);
+    }
+    let digest = Sha256::digest(&bytes).iter().fold(String::new(), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    });
+    match String::from_utf8(bytes) {
+        Ok(content) => Read::Text { text: Arc::new(Text::new(name, content)), digest, media },
+        Err(error) => unusable(
+            format!(
+                "the snapshot `{name}` is not UTF-8 text: byte {}",
+                error.utf8_error().valid_up_to()
+            ),
+            "save it as UTF-8, and pin it again",
+        ),
+    }
+}

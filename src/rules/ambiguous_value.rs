@@ -1,0 +1,33 @@
+//! A value that can be read in more than one way, or is written oddly.
+
+use super::{Reporter, Rule, part};
+use crate::{
+    finding::{Meta, Severity},
+    index::{Corpus, FactId},
+};
+
+pub(super) struct AmbiguousValue;
+
+impl Rule for AmbiguousValue {
+    fn meta(&self) -> &'static Meta {
+        &Meta {
+            name: "ambiguous-value",
+            group: "value",
+            summary: "a value with more than one reading",
+            severity: Severity::Warning,
+            docs: include_str!("ambiguous_value.md"),
+        }
+    }
+
+    fn fact(&self, corpus: &Corpus, id: FactId, out: &mut Reporter<'_>) {
+        let fact = corpus.fact(id);
+        let Some(Ok(reading)) = corpus.value(id) else { return };
+        out.checked();
+        for remark in reading.remarks() {
+            let place = part(fact.file, &fact.value, &remark.at);
+            out.report(remark.message.clone(), place, "")
+                .facts(vec![corpus.name_of(id)])
+                .help_if(remark.help.clone());
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! What the rules about the constraints of properties share: which facts they look at, and how
+//! they point at the declaration.
+
+use std::collections::HashMap;
+
+use super::Draft;
+use crate::{
+    fact::{Cardinality, Constraint, Place, Property, Rank, Scalar},
+    finding::excerpt,
+    index::{Corpus, FactId, Group},
+    value::{Reading, date::Bounds},
+};
+
+/// The groups of a corpus by property. Within a property they are in the order of subjects.
+pub(super) struct ByProperty<'c>(HashMap<&'c str, Vec<&'c Group>>);
+
+impl<'c> ByProperty<'c> {
+    pub(super) fn new(corpus: &'c Corpus) -> Self {
+        let mut groups: HashMap<&str, Vec<&Group>> = HashMap::new();
+        for group in corpus.groups() {
+            groups.entry(&corpus.head(group).property.text).or_default().push(group);
+        }
+        Self(groups)
+    }
+
+    /// The groups on one property.
+    pub(super) fn of(&self, property: &str) -> &[&'c Group] {
+        self.0.get(property).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Every property that declares a constraint, with it.
+pub(super) fn declared<'c>(
+    corpus: &'c Corpus,
+    keyword: &'c str,
+) -> impl Iterator<Item = (&'c Property, &'c Constraint)> {
+    let properties = corpus.properties().values();
+    properties.filter_map(move |property| Some((property, property.constraint(keyword)?)))
+}
+
+/// The same for a constraint that is declared as `true`.
+pub(super) fn required<'c>(
+    corpus: &'c Corpus,
+    keyword: &'c str,
+) -> impl Iterator<Item = (&'c Property, &'c Constraint)> {
+    let properties = corpus.properties().values();
+    properties.filter_map(move |property| Some((property, property.requirement(keyword)?)))
+}
+
+/// The facts of a group that count: not deprecated, not exempt, and with a value that is read.
+pub(super) fn facts<'c>(
+    corpus: &'c Corpus,
+    group: &Group,
+    except: &[Scalar],
+) -> Vec<(FactId, &'c Reading)> {
+    let counts = |&id: &FactId| is_in_force(corpus, id, except);
+    let reading = |id: FactId| Some((id, corpus.value(id)?.ok()?));
+    group.facts.iter().copied().filter(counts).filter_map(reading).collect()
+}
+
+/// Whether a fact is neither deprecated nor exempt, and its time is not unreadable. Of a property
+/// with a best value, only what is preferred is compared.
+pub(super) fn is_in_force(corpus: &Corpus, id: FactId, except: &[Scalar]) -> bool {
+    let fact = corpus.fact(id);
+    let takes_best =
+        corpus.property_of(id).is_some_and(|property| property.cardinality == Cardinality::Best);
+    let is_exempt = fact
+        .id
+        .as_ref()
+        .is_some_and(|id| except.binary_search_by(|exempt| exempt.text.cmp(&id.text)).is_ok());
+    let has_rank = match fact.rank {
+        Rank::Preferred => true,
+        Rank::Normal => !takes_best,
+        Rank::Deprecated => false,
+    };
+    has_rank && !is_exempt && !matches!(corpus.when(id), Some(Err(_)))
+}
+
+/// The time of a fact; all of time for one without.
+pub(super) fn time(corpus: &Corpus, id: FactId) -> Bounds {
+    match corpus.when(id) {
+        Some(Ok(when)) => when.bounds(),
+        _ => Bounds::ALWAYS,
+    }
+}
+
+/// Facts by their times, to find one that holds at the time of another.
+pub(super) struct Timeline(Vec<(Bounds, FactId)>);
+
+impl Timeline {
+    /// The timeline of some facts.
+    pub(super) fn new(corpus: &Corpus, facts: impl IntoIterator<Item = FactId>) -> Self {
+        let mut spans: Vec<_> = facts.into_iter().map(|id| (time(corpus, id), id)).collect();
+        spans.sort_unstable();
+        // Each place holds the fact that lasts longest of all that start there or before.
+        let mut longest: Option<(Bounds, FactId)> = None;
+        for span in &mut spans {
+            match longest {
+                Some(held) if held.0.high >= span.0.high => {
+                    *span = (Bounds { low: span.0.low, ..held.0 }, held.1);
+                }
+                _ => longest = Some(*span),
+            }
+        }
+        Self(spans)
+    }
+
+    /// A fact whose time meets `when`, if there is one.
+    pub(super) fn meeting(&self, when: Bounds) -> Option<FactId> {
+        let started = self.0.partition_point(|(span, _)| span.low <= when.high);
+        let (span, id) = self.0.get(started.checked_sub(1)?)?;
+        (span.high >= when.low).then_some(*id)
+    }
+}
+
+/// Where a constraint is declared.
+pub(super) fn place(property: &Property, constraint: &Constraint) -> Place {
+    Place { file: property.file, span: constraint.keyword.span }
+}
+
+/// The value of a fact, its time and who says so: `wiki says 1992`.
+pub(super) fn says(corpus: &Corpus, id: FactId) -> String {
+    let fact = corpus.fact(id);
+    let value = excerpt(&fact.value.text, 60);
+    let time = fact.when.as_ref().map(|when| format!(" in {}", when.text)).unwrap_or_default();
+    match &fact.source {
+        Some(source) => format!("{} says {value}{time}", source.text),
+        None => format!("{value}{time}"),
+    }
+}
+
+impl Draft<'_> {
+    /// Gives the finding the weight that the property declares, if it declares one.
+    pub(super) fn weighed(self, property: &Property) -> Self {
+        self.edit(|finding| finding.severity = property.severity.unwrap_or(finding.severity))
+    }
+
+    /// Marks the finding as settled if a recorded verdict names all of these facts.
+    pub(super) fn settled(self, corpus: &Corpus, facts: &[FactId]) -> Self {
+        let Some(resolution) = corpus.settled_for(facts) else { return self };
+        let draft = self.edit(|finding| {
+            finding.resolved = true;
+            finding.message =
+                format!("{} (resolved: {})", finding.message, resolution.verdict.text);
+        });
+        match &resolution.reason {
+            Some(reason) => draft.help(format!("settled: {}", excerpt(&reason.text, 200))),
+            None => draft,
+        }
+    }
+
+    /// Makes every place one that the finding is about, so that an ignore comment at any of the
+    /// facts counts; call it before places of another sort are added.
+    pub(super) fn all_primary(self) -> Self {
+        self.edit(|finding| finding.labels.iter_mut().for_each(|label| label.primary = true))
+    }
+}

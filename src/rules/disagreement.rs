@@ -1,0 +1,174 @@
+//! How a disagreement between facts is told; the conflict rules differ only in what they tell.
+
+use super::{Draft, Reporter, at};
+use crate::{
+    fact::{Fact, Resolution},
+    finding::{Comparison, Severity, Side, count, excerpt},
+    index::{Corpus, FactId, Group},
+    value::group::Disagreement,
+};
+
+/// At most this many places are shown; the rest are counted.
+const MOST_LABELS: usize = 10;
+
+/// Reports one disagreement of a group: the two extreme facts first, then the others by side.
+pub(super) fn report<'r>(
+    corpus: &Corpus,
+    group: &Group,
+    disagreement: &Disagreement,
+    out: &'r mut Reporter<'_>,
+) -> Draft<'r> {
+    let id = |at: usize| group.compared.get(at).copied().unwrap_or(group.facts[0]);
+    // In the order of the files, so that a message reads from the top down.
+    let (a, b) = in_order(id(disagreement.extremes.0), id(disagreement.extremes.1));
+    let mut order = vec![a, b];
+    let by_side = disagreement.sides.listed.iter().flatten().map(|&at| id(at));
+    for fact in by_side {
+        if !order.contains(&fact) {
+            order.push(fact);
+        }
+        if order.len() > MOST_LABELS {
+            break;
+        }
+    }
+    let concerned: Vec<FactId> = {
+        let mut all: Vec<FactId> =
+            disagreement.sides.listed.iter().flatten().map(|&at| id(at)).chain([a, b]).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    let resolution = corpus.settled_by(group, disagreement);
+    let first = corpus.fact(a);
+    let mut draft = out.report(
+        headline(corpus, group, &concerned, resolution),
+        at(first, &first.value),
+        says(first),
+    );
+    let shown = order.len().min(MOST_LABELS);
+    for (nth, &other) in order.iter().enumerate().take(MOST_LABELS).skip(1) {
+        let fact = corpus.fact(other);
+        let mut words = says(fact);
+        let left = concerned.len().saturating_sub(shown);
+        if nth + 1 == MOST_LABELS && left > 0 {
+            words = format!("{words}; and {} more", count(left, "fact"));
+        }
+        draft = draft.also(at(fact, &fact.value), words);
+    }
+    let comparison = comparison(corpus, group, disagreement);
+    draft
+        .hint(disagreement.conflict.hint.clone())
+        .help(next_step(disagreement, resolution))
+        .facts(concerned.iter().map(|&id| corpus.name_of(id)).collect())
+        .edit(|finding| {
+            // Both extremes are what the finding is about, so an ignore at either one counts.
+            if let Some(second) = finding.labels.get_mut(1) {
+                second.primary = true;
+            }
+            finding.comparison = Some(comparison);
+            finding.subject = subject(corpus, group);
+            finding.resolved = resolution.is_some();
+            if disagreement.conflict.soft {
+                finding.severity = finding.severity.min(Severity::Warning);
+            }
+        })
+}
+
+fn in_order(a: FactId, b: FactId) -> (FactId, FactId) {
+    if a <= b { (a, b) } else { (b, a) }
+}
+
+/// `wiki says 1992-03-23`.
+fn says(fact: &Fact) -> String {
+    let value = excerpt(&fact.value.text, 60);
+    match &fact.source {
+        Some(source) => format!("{} says {value}", source.text),
+        None if fact.derived.is_some() => format!("computed: {value}"),
+        None => format!("somebody says {value}"),
+    }
+}
+
+/// The property and the subject, with the qualifiers that tell this group from others.
+fn subject(corpus: &Corpus, group: &Group) -> String {
+    let head = corpus.head(group);
+    let keys = corpus.properties().get(&head.property.text).map_or(&[][..], |p| &p.key);
+    let qualifiers: Vec<String> = head
+        .qualifiers
+        .iter()
+        .filter(|(name, _)| keys.iter().any(|key| key.text == name.text))
+        .map(|(name, value)| format!("{} {}", name.text, value.text))
+        .collect();
+    let of = format!("`{}` of `{}`", head.property.text, head.subject.text);
+    if qualifiers.is_empty() { of } else { format!("{of} ({})", qualifiers.join(", ")) }
+}
+
+fn headline(
+    corpus: &Corpus,
+    group: &Group,
+    concerned: &[FactId],
+    resolution: Option<&Resolution>,
+) -> String {
+    let mut sources: Vec<&str> = concerned
+        .iter()
+        .filter_map(|&id| corpus.fact(id).source.as_ref())
+        .map(|source| &*source.text)
+        .collect();
+    sources.sort_unstable();
+    sources.dedup();
+    let subject = subject(corpus, group);
+    let mut times: Vec<&str> = concerned
+        .iter()
+        .map(|&id| corpus.fact(id).when.as_ref().map_or("", |when| &*when.text))
+        .collect();
+    times.sort_unstable();
+    times.dedup();
+    let time = match times[..] {
+        [time] if !time.is_empty() => format!(" in {time}"),
+        _ => String::new(),
+    };
+    let what = match sources[..] {
+        [source] => format!("{source} gives two accounts of {subject}{time}"),
+        _ => format!("sources disagree on {subject}{time}"),
+    };
+    match resolution {
+        Some(resolution) => format!("{what} (resolved: {})", resolution.verdict.text),
+        None => what,
+    }
+}
+
+fn next_step(disagreement: &Disagreement, resolution: Option<&Resolution>) -> String {
+    if let Some(reason) = resolution.and_then(|resolution| resolution.reason.as_ref()) {
+        return format!("settled: {}", excerpt(&reason.text, 200));
+    }
+    if disagreement.is_undated {
+        return "add `when` to each of them; values of different times do not disagree".to_owned();
+    }
+    "look both up; correct the one that was copied wrongly, mark the weaker one `rank: deprecated`, \
+     or record a verdict under `resolutions`"
+        .to_owned()
+}
+
+fn comparison(corpus: &Corpus, group: &Group, disagreement: &Disagreement) -> Comparison {
+    let mut listed: Vec<&Vec<usize>> = disagreement.sides.listed.iter().collect();
+    if disagreement.extremes.0 > disagreement.extremes.1 && listed.len() > 1 {
+        listed.swap(0, 1);
+    }
+    let sides = listed.into_iter().filter_map(|side| {
+        let ids: Vec<FactId> =
+            side.iter().filter_map(|&at| group.compared.get(at).copied()).collect();
+        // The narrowest value speaks for a side that vague ones share.
+        let speaker = *ids.iter().min_by_key(|&&id| is_vague(disagreement, group, id))?;
+        let reading = corpus.value(speaker)?.ok()?.to_string();
+        let mut facts: Vec<String> = ids.iter().map(|&id| corpus.name_of(id)).collect();
+        facts.sort();
+        facts.dedup();
+        Some(Side { value: corpus.fact(speaker).value.text.to_string(), reading, facts })
+    });
+    Comparison { verdict: "conflict", sides: sides.collect() }
+}
+
+/// Whether the fact stands on more than one side.
+fn is_vague(disagreement: &Disagreement, group: &Group, id: FactId) -> bool {
+    let stands_on = |side: &&Vec<usize>| side.iter().any(|&at| group.compared.get(at) == Some(&id));
+    disagreement.sides.listed.iter().filter(stands_on).count() > 1
+}

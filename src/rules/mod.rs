@@ -1,0 +1,332 @@
+//! The rules: what is looked for in facts, in groups of facts, and in the whole corpus.
+//!
+//! A rule is two files and one line: `rules/date_conflict.rs`, its page `rules/date_conflict.md`,
+//! and its entry in [`RULES`]. The page is at once the documentation, the answer of `factlint
+//! explain` and a test. Rules that report what an earlier stage finds (a syntax error, a limit)
+//! have a page and an entry in `stages.rs`, and no code of their own here.
+
+mod ambiguous_scalar;
+mod ambiguous_value;
+mod arithmetic;
+mod check_failed;
+mod constraint;
+mod date_conflict;
+mod disagreement;
+mod duplicate_id;
+mod figure_conflict;
+mod implied_value;
+mod impossible_date;
+mod inferred_value;
+mod inverse_conflict;
+mod lost_approximation;
+mod missing_citation;
+mod missing_companion;
+mod missing_quote;
+mod name_conflict;
+mod name_variant;
+mod not_contemporary;
+mod operand;
+mod order_violated;
+mod out_of_range;
+mod overlapping_holders;
+mod quote_cuts_token;
+mod quote_in_other_source;
+mod quote_is_title;
+mod quote_not_found;
+mod quote_out_of_order;
+mod quote_too_short;
+mod shared_value;
+mod snapshot_changed;
+mod snapshot_missing;
+mod source_dates;
+mod stages;
+mod stale_name;
+mod stale_resolution;
+mod stated;
+mod sudden_change;
+mod text_conflict;
+mod undated_figure;
+mod unknown_entity;
+mod unknown_fact;
+mod unknown_property;
+mod unknown_source;
+mod unreadable_value;
+mod unused_source;
+mod value_contradicts_quote;
+mod value_not_in_quote;
+mod value_over_precise;
+mod wrong_type;
+mod wrong_unit;
+
+use std::ops::Range;
+
+use crate::{
+    config::Level,
+    fact::{Fact, Place, Scalar},
+    finding::{Finding, Label, Meta, Severity},
+    index::{Corpus, FactId, Group},
+    span::Span,
+    text::FileId,
+    value::UnreadableKind,
+};
+
+/// A rule. Each of the three hooks is run, whichever of them a rule implements.
+pub trait Rule: Sync {
+    /// What the rule says of itself.
+    fn meta(&self) -> &'static Meta;
+
+    /// Looks at one fact.
+    fn fact(&self, _corpus: &Corpus, _fact: FactId, _out: &mut Reporter<'_>) {}
+
+    /// Looks at the facts on one property of one subject under the same qualifiers.
+    fn group(&self, _corpus: &Corpus, _group: &Group, _out: &mut Reporter<'_>) {}
+
+    /// Looks at everything.
+    fn corpus(&self, _corpus: &Corpus, _out: &mut Reporter<'_>) {}
+}
+
+/// Every rule, sorted by name.
+pub static RULES: &[&dyn Rule] = &[
+    &ambiguous_scalar::AmbiguousScalar,
+    &ambiguous_value::AmbiguousValue,
+    &check_failed::CheckFailed,
+    &date_conflict::DateConflict,
+    &duplicate_id::DuplicateId,
+    &stages::DUPLICATE_KEY,
+    &stages::ENCODING,
+    &figure_conflict::FigureConflict,
+    &implied_value::ImpliedValue,
+    &impossible_date::ImpossibleDate,
+    &inferred_value::InferredValue,
+    &inverse_conflict::InverseConflict,
+    &stages::LIMIT_REACHED,
+    &lost_approximation::LostApproximation,
+    &missing_citation::MissingCitation,
+    &missing_companion::MissingCompanion,
+    &missing_quote::MissingQuote,
+    &name_conflict::NameConflict,
+    &name_variant::NameVariant,
+    &not_contemporary::NotContemporary,
+    &stages::NOTHING_CHECKED,
+    &order_violated::OrderViolated,
+    &out_of_range::OutOfRange,
+    &overlapping_holders::OverlappingHolders,
+    &quote_cuts_token::QuoteCutsToken,
+    &quote_in_other_source::QuoteInOtherSource,
+    &quote_is_title::QuoteIsTitle,
+    &quote_not_found::QuoteNotFound,
+    &quote_out_of_order::QuoteOutOfOrder,
+    &quote_too_short::QuoteTooShort,
+    &stages::SCHEMA,
+    &shared_value::SharedValue,
+    &snapshot_changed::SnapshotChanged,
+    &snapshot_missing::SnapshotMissing,
+    &source_dates::SourceDates,
+    &stale_name::StaleName,
+    &stale_resolution::StaleResolution,
+    &sudden_change::SuddenChange,
+    &text_conflict::TextConflict,
+    &undated_figure::UndatedFigure,
+    &unknown_entity::UnknownEntity,
+    &unknown_fact::UnknownFact,
+    &stages::UNKNOWN_KEY,
+    &unknown_property::UnknownProperty,
+    &unknown_source::UnknownSource,
+    &stages::UNREADABLE_FILE,
+    &unreadable_value::UnreadableValue,
+    &stages::UNUSED_IGNORE,
+    &unused_source::UnusedSource,
+    &value_contradicts_quote::ValueContradictsQuote,
+    &value_not_in_quote::ValueNotInQuote,
+    &value_over_precise::ValueOverPrecise,
+    &wrong_type::WrongType,
+    &wrong_unit::WrongUnit,
+    &stages::YAML_SYNTAX,
+];
+
+/// The rule called `name`.
+pub fn find(name: &str) -> Option<&'static dyn Rule> {
+    let at = RULES.binary_search_by(|rule| rule.meta().name.cmp(name)).ok()?;
+    RULES.get(at).copied()
+}
+
+/// The names of all rules, sorted.
+pub fn names() -> Vec<&'static str> {
+    RULES.iter().map(|rule| rule.meta().name).collect()
+}
+
+/// Suggestions that one rule makes in a run: nobody reads more of them, and a project may have ten
+/// thousand sources and a hundred thousand facts that cite others.
+const MOST_SUGGESTIONS: u32 = 256;
+
+/// Takes down what one rule finds, under its name and with its severity.
+#[derive(Debug)]
+pub struct Reporter<'a> {
+    meta: &'static Meta,
+    findings: &'a mut Vec<Finding>,
+    checked: u64,
+    suggestions: u32,
+}
+
+impl<'a> Reporter<'a> {
+    /// A reporter for the rule with this entry.
+    pub fn new(meta: &'static Meta, findings: &'a mut Vec<Finding>) -> Self {
+        Self { meta, findings, checked: 0, suggestions: MOST_SUGGESTIONS }
+    }
+
+    /// Counts one thing that the rule could have reported and looked at.
+    pub fn checked(&mut self) {
+        self.checked += 1;
+    }
+
+    /// How many things were looked at.
+    pub fn count(&self) -> u64 {
+        self.checked
+    }
+
+    /// "did you mean …?" for a word that is not declared. Each search looks at all that is declared,
+    /// so only the first few hundred of a rule get one.
+    pub fn did_you_mean<'w>(
+        &mut self,
+        word: &str,
+        known: impl IntoIterator<Item = &'w str>,
+    ) -> Option<String> {
+        self.suggestions = self.suggestions.checked_sub(1)?;
+        crate::nearest::nearest(word, known).map(|near| format!("did you mean `{near}`?"))
+    }
+
+    /// Reports a finding at one place. Whoever reports adds to what is returned.
+    pub fn report(
+        &mut self,
+        message: impl Into<String>,
+        place: Place,
+        label: impl Into<String>,
+    ) -> Draft<'_> {
+        let Place { file, span } = place;
+        self.findings.push(Finding::new(
+            self.meta.name,
+            self.meta.severity,
+            message,
+            file,
+            span,
+            label,
+        ));
+        let last = self.findings.len() - 1;
+        Draft { finding: &mut self.findings[last] }
+    }
+}
+
+/// A finding that is being written. It has been taken down already: nothing is lost if the draft is
+/// dropped.
+#[derive(Debug)]
+pub struct Draft<'a> {
+    finding: &'a mut Finding,
+}
+
+#[allow(clippy::return_self_not_must_use, reason = "what is added is kept at once")]
+impl Draft<'_> {
+    /// Adds a further place.
+    pub fn also(self, place: Place, message: impl Into<String>) -> Self {
+        let Place { file, span } = place;
+        self.finding.labels.push(Label { file, span, message: message.into(), primary: false });
+        self
+    }
+
+    /// Says the likely cause.
+    pub fn hint(self, hint: impl Into<String>) -> Self {
+        self.finding.hint = Some(hint.into());
+        self
+    }
+
+    /// Says the next step.
+    pub fn help(self, help: impl Into<String>) -> Self {
+        self.finding.help = Some(help.into());
+        self
+    }
+
+    /// Says the next step, if there is one to say.
+    pub fn help_if(self, help: Option<impl Into<String>>) -> Self {
+        self.finding.help = help.map(Into::into);
+        self
+    }
+
+    /// Names the facts it is about.
+    pub fn facts(self, mut facts: Vec<String>) -> Self {
+        facts.sort();
+        facts.dedup();
+        self.finding.facts = facts;
+        self
+    }
+
+    /// Lowers the severity to at most this one.
+    pub fn at_most(self, severity: Severity) -> Self {
+        self.finding.severity = self.finding.severity.min(severity);
+        self
+    }
+
+    /// The finding itself, for what has no shorthand here.
+    pub fn edit(self, edit: impl FnOnce(&mut Finding)) -> Self {
+        edit(self.finding);
+        self
+    }
+}
+
+/// The severity a finding has after the configuration has been asked; `None` if the rule is off.
+/// A rule that reports some of its findings below its own severity keeps doing so.
+pub fn effective(meta: &Meta, found: Severity, level: Option<Level>) -> Option<Severity> {
+    match level {
+        None => Some(found),
+        Some(Level::Off) => None,
+        Some(Level::On(severity)) if found == meta.severity => Some(severity),
+        Some(Level::On(severity)) => Some(found.min(severity)),
+    }
+}
+
+/// Where a part of a fact stands.
+fn at(fact: &Fact, scalar: &Scalar) -> Place {
+    Place { file: fact.file, span: scalar.span }
+}
+
+/// The bytes `at` of a scalar's value, in its file. Exact where the scalar is written as it is
+/// meant, with or without quotes; the whole scalar where escapes or lines stand between.
+fn part(file: FileId, scalar: &Scalar, at: &Range<usize>) -> Place {
+    let Span { start, .. } = scalar.span;
+    let length = scalar.text.len();
+    let offset = match scalar.span.len() as usize {
+        written if written == length => 0,
+        written if written == length + 2 => 1,
+        _ => return Place { file, span: scalar.span },
+    };
+    let from = start as usize + offset + at.start.min(length);
+    let until = start as usize + offset + at.end.min(length);
+    if from >= until {
+        return Place { file, span: scalar.span };
+    }
+    Place { file, span: Span::of(from..until) }
+}
+
+/// Reports the value and the time of a fact if they cannot be read for a reason that `concerns`
+/// the rule.
+fn unread(
+    corpus: &Corpus,
+    id: FactId,
+    out: &mut Reporter<'_>,
+    concerns: impl Fn(UnreadableKind) -> bool,
+) {
+    let fact = corpus.fact(id);
+    let value = corpus.value(id).map(|read| (&fact.value, read.err()));
+    let when = corpus.when(id).and_then(|read| Some((fact.when.as_ref()?, read.err())));
+    for (scalar, problem) in [value, when].into_iter().flatten() {
+        out.checked();
+        let Some(problem) = problem.filter(|problem| concerns(problem.kind)) else { continue };
+        let label = if problem.at.len() < scalar.text.len() { "this part" } else { "" };
+        out.report(problem.message.clone(), part(fact.file, scalar, &problem.at), label)
+            .facts(vec![corpus.name_of(id)])
+            .help_if(problem.help.clone());
+    }
+}
+
+/// The rule that an unknown name is most likely a slip for.
+pub fn suggest(name: &str) -> Option<&'static str> {
+    crate::nearest::nearest(name, names())
+}

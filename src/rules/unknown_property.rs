@@ -1,0 +1,133 @@
+//! A property that no file declares: its values cannot be read.
+
+use super::{Reporter, Rule, at, part};
+use crate::{
+    check::{Expression, as_subtraction},
+    fact::{Place, Property, Scalar},
+    finding::{Meta, Severity},
+    index::{Corpus, FactId},
+    lower::FACT_KEYS,
+};
+
+pub(super) struct UnknownProperty;
+
+impl Rule for UnknownProperty {
+    fn meta(&self) -> &'static Meta {
+        &Meta {
+            name: "unknown-property",
+            group: "shape",
+            summary: "a property that is not declared",
+            severity: Severity::Error,
+            docs: include_str!("unknown_property.md"),
+        }
+    }
+
+    fn fact(&self, corpus: &Corpus, id: FactId, out: &mut Reporter<'_>) {
+        let fact = corpus.fact(id);
+        out.checked();
+        match corpus.property_of(id) {
+            None if corpus.is_broken_property(&fact.property.text) => {}
+            None => undeclared(corpus, id, out),
+            Some(property) => {
+                for (qualifier, _) in &fact.qualifiers {
+                    if !property.key.iter().any(|key| key.text == qualifier.text) {
+                        stray(corpus, id, property, qualifier, out);
+                    }
+                }
+            }
+        }
+    }
+
+    fn corpus(&self, corpus: &Corpus, out: &mut Reporter<'_>) {
+        let is_known =
+            |name: &str| corpus.properties().contains_key(name) || corpus.is_broken_property(name);
+        for property in corpus.properties().values() {
+            for constraint in &property.constraints {
+                if !NAMING.contains(&&*constraint.keyword.text) {
+                    continue;
+                }
+                for named in &constraint.values {
+                    out.checked();
+                    if !is_known(&named.text) {
+                        let place = Place { file: property.file, span: named.span };
+                        let what = format!("named in `{}`", constraint.keyword.text);
+                        unnamed(corpus, (&named.text, place), what, None, out);
+                    }
+                }
+            }
+        }
+        for check in corpus.checks() {
+            let Ok(expression) = Expression::read(&check.expression.text) else { continue };
+            for named in expression.properties() {
+                out.checked();
+                if !is_known(&named.name) {
+                    let place = part(check.file, &check.expression, &named.at);
+                    let minus = as_subtraction(&named.name, is_known);
+                    let what = "named in this check".to_owned();
+                    unnamed(corpus, (&named.name, place), what, minus, out);
+                }
+            }
+        }
+    }
+}
+
+/// Constraints that name properties.
+const NAMING: [&str; 4] = ["after", "requires", "excludes", "inverse"];
+
+/// A constraint or check that names a property which is not declared.
+fn unnamed(
+    corpus: &Corpus,
+    (word, place): (&str, Place),
+    label: String,
+    minus: Option<String>,
+    out: &mut Reporter<'_>,
+) {
+    let near = out.did_you_mean(word, corpus.properties().keys().map(AsRef::as_ref));
+    let minus = minus.map(|minus| format!("for a subtraction write `{minus}`, with spaces"));
+    out.report(format!("there is no property `{word}`"), place, label)
+        .help(minus.or(near).unwrap_or_else(|| "declare it under `properties`".to_owned()));
+}
+
+fn undeclared(corpus: &Corpus, id: FactId, out: &mut Reporter<'_>) {
+    let fact = corpus.fact(id);
+    let word = &fact.property.text;
+    let near = out.did_you_mean(word, corpus.properties().keys().map(AsRef::as_ref));
+    let kind = corpus.likely_kind(id).word();
+    let line = format!("`properties: {{{word}: {{kind: {kind}, cardinality: one}}}}`");
+    out.report(
+        format!("there is no property `{word}`"),
+        at(fact, &fact.property),
+        "not declared, so its value cannot be read or compared",
+    )
+    .facts(vec![corpus.name_of(id)])
+    .help(match near {
+        Some(near) => format!("{near} Otherwise declare it: {line}"),
+        None => format!("declare it: {line}"),
+    });
+}
+
+/// A key of a fact that is neither one of the format's nor a qualifier of the property.
+fn stray(
+    corpus: &Corpus,
+    id: FactId,
+    property: &Property,
+    qualifier: &Scalar,
+    out: &mut Reporter<'_>,
+) {
+    let fact = corpus.fact(id);
+    let word = &qualifier.text;
+    let known = FACT_KEYS.into_iter().chain(property.key.iter().map(|key| &*key.text));
+    let near = out.did_you_mean(word, known);
+    let declare = format!("list it in `key` of the property `{}`", property.id.text);
+    out.report(
+        format!("`{word}` is neither a key of a fact nor a qualifier of `{}`", property.id.text),
+        at(fact, qualifier),
+        "not known here",
+    )
+    .facts(vec![corpus.name_of(id)])
+    .help(match near {
+        Some(near) => format!("{near} Otherwise {declare}"),
+        None => declare,
+    })
+    .edit(|finding| finding.rule = crate::schema::rule::UNKNOWN_KEY);
+}

@@ -1,0 +1,146 @@
+//! Where the files of a project come from: a folder on disk, or memory.
+//!
+//! Names are relative to the project root and use `/`. Every stage goes through [`Store`], so
+//! that an editor's unsaved text, a mutated copy or a revision in git can be checked like files.
+
+use std::{collections::BTreeMap, fmt, path::Path, sync::Arc};
+
+/// Extensions of files that may be fact files.
+const EXTENSIONS: [&str; 3] = ["yaml", "yml", "json"];
+
+/// Why a file is not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Nothing is there.
+    Missing,
+    /// It leads out of the project root.
+    Outside,
+    /// It is not a regular file; the word says what it is.
+    NotAFile(&'static str),
+    /// It has more bytes than the limit, which is given.
+    TooLarge(u64),
+    /// The system refuses; its words.
+    System(String),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("there is no such file"),
+            Self::Outside => f.write_str("the path leads out of the project"),
+            Self::NotAFile(what) => write!(f, "it is a {what}, not a regular file"),
+            Self::TooLarge(limit) => write!(f, "it is larger than {limit} bytes"),
+            Self::System(words) => f.write_str(words),
+        }
+    }
+}
+
+/// What a project holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Names of everything that may be a fact file, sorted.
+    pub names: Vec<String>,
+    /// What could not be entered, with the reason, sorted by name.
+    pub refused: Vec<(String, Refusal)>,
+}
+
+/// The files of a project.
+pub trait Store: Send + Sync {
+    /// Reads the regular file `name`, at most `limit` bytes of it.
+    fn read(&self, name: &str, limit: u64) -> Result<Vec<u8>, Refusal>;
+
+    /// Lists what the globs match or, without globs, each YAML or JSON file. Ignored and hidden
+    /// files are left out.
+    fn list(&self, globs: &[glob::Pattern]) -> Listing;
+
+    /// Whether `name` is a folder.
+    fn is_folder(&self, name: &str) -> bool;
+}
+
+/// Files in memory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Memory(BTreeMap<String, Vec<u8>>);
+
+impl Memory {
+    /// Adds or replaces a file.
+    #[must_use]
+    pub fn with(mut self, name: impl Into<String>, content: impl Into<Vec<u8>>) -> Self {
+        self.0.insert(name.into(), content.into());
+        self
+    }
+}
+
+impl Store for Memory {
+    fn read(&self, name: &str, limit: u64) -> Result<Vec<u8>, Refusal> {
+        let bytes = self.0.get(name).ok_or(Refusal::Missing)?;
+        if bytes.len() as u64 > limit { Err(Refusal::TooLarge(limit)) } else { Ok(bytes.clone()) }
+    }
+
+    fn list(&self, globs: &[glob::Pattern]) -> Listing {
+        let names = self.0.keys().filter(|name| is_candidate(name, globs)).cloned().collect();
+        Listing { names, refused: Vec::new() }
+    }
+
+    fn is_folder(&self, name: &str) -> bool {
+        let prefix = format!("{name}/");
+        self.0.range(prefix.clone()..).next().is_some_and(|(first, _)| first.starts_with(&prefix))
+    }
+}
+
+/// One file of another store with other contents: an editor's unsaved text, or standard input.
+pub struct Overlay {
+    /// The files.
+    pub under: Arc<dyn Store>,
+    /// The name of the file that is replaced or added.
+    pub name: String,
+    /// Its contents.
+    pub content: Vec<u8>,
+}
+
+impl Store for Overlay {
+    fn read(&self, name: &str, limit: u64) -> Result<Vec<u8>, Refusal> {
+        if name != self.name {
+            return self.under.read(name, limit);
+        }
+        if self.content.len() as u64 > limit {
+            Err(Refusal::TooLarge(limit))
+        } else {
+            Ok(self.content.clone())
+        }
+    }
+
+    fn list(&self, globs: &[glob::Pattern]) -> Listing {
+        let mut listing = self.under.list(globs);
+        if is_candidate(&self.name, globs)
+            && let Err(at) = listing.names.binary_search(&self.name)
+        {
+            listing.names.insert(at, self.name.clone());
+        }
+        listing
+    }
+
+    fn is_folder(&self, name: &str) -> bool {
+        self.under.is_folder(name)
+    }
+}
+
+/// Whether a file called `name` is to be looked at.
+pub(crate) fn is_candidate(name: &str, globs: &[glob::Pattern]) -> bool {
+    if globs.is_empty() {
+        let extension = Path::new(name).extension().and_then(|extension| extension.to_str());
+        // `FACTS.YAML` from a file system that does not tell cases apart is a YAML file as well.
+        return extension
+            .is_some_and(|extension| EXTENSIONS.iter().any(|e| e.eq_ignore_ascii_case(extension)));
+    }
+    globs.iter().any(|glob| matches(glob, name))
+}
+
+/// Whether `name` matches `glob`, where `*` does not cross folders.
+pub(crate) fn matches(glob: &glob::Pattern, name: &str) -> bool {
+    let options = glob::MatchOptions {
+        case_sensitive: true,
+        require_literal_separator: true,
+        require_literal_leading_dot: false,
+    };
+    glob.matches_with(name, options)
+}
