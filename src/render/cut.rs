@@ -1,0 +1,181 @@
+//! One line of a text as it is drawn: safe, and cut to the screen around what must be seen of it.
+//!
+//! No more of a line is looked at than can be shown: a file may be one line of megabytes.
+
+use std::ops::Range;
+
+use super::safe::{self, Charset, cells, ellipsis, is_visible};
+
+/// What must be seen of a line: its marked bytes, and the columns to keep free right of their
+/// middle.
+pub(super) struct Focus {
+    pub(super) bytes: Range<usize>,
+    pub(super) room: usize,
+}
+
+/// A drawn line and where its characters went.
+pub(super) struct Drawn {
+    pub(super) text: String,
+    /// Offset in the source line, offset in `text`; one for each character drawn, and the end.
+    map: Vec<(usize, usize)>,
+}
+
+impl Drawn {
+    /// Where the character at `offset` of the source line begins. What was cut off is taken for
+    /// the ellipsis in its place.
+    pub(super) fn start(&self, offset: usize) -> usize {
+        match self.map.partition_point(|&(source, _)| source <= offset).checked_sub(1) {
+            Some(index) => self.map.get(index).map_or(0, |&(_, shown)| shown),
+            None => 0,
+        }
+    }
+
+    /// Where the character before `offset` of the source line ends.
+    pub(super) fn end(&self, offset: usize) -> usize {
+        let index = self.map.partition_point(|&(source, _)| source < offset);
+        self.map.get(index).map_or(self.text.len(), |&(_, shown)| shown)
+    }
+}
+
+/// Draws at most `columns` of `source` around what must be seen.
+pub(super) fn draw(source: &str, focus: &Focus, columns: usize, charset: Charset) -> Drawn {
+    let from = window_start(source, focus, columns, charset);
+    let dots = ellipsis(charset);
+    let mut text = String::new();
+    let mut map = Vec::new();
+    if from > 0 {
+        text.push_str(dots);
+    }
+    let mut used = safe::width(&text);
+    let window = source.get(from..).unwrap_or_default();
+    // The column before which the line must end if it does not end by itself, and its cut there.
+    let keep = columns.saturating_sub(safe::width(dots));
+    let mut cut = None;
+    for cell in cells(window, charset) {
+        if used + cell.width > keep && cut.is_none() {
+            cut = Some((text.len(), map.len(), from + cell.offset));
+        }
+        if used + cell.width > columns {
+            let (length, count, offset) =
+                cut.unwrap_or((text.len(), map.len(), from + cell.offset));
+            text.truncate(length);
+            map.truncate(count);
+            map.push((offset, text.len()));
+            text.push_str(dots);
+            return Drawn { text, map };
+        }
+        map.push((from + cell.offset, text.len()));
+        text.push_str(&cell.shown);
+        used += cell.width;
+    }
+    map.push((source.len(), text.len()));
+    Drawn { text, map }
+}
+
+/// Offset of the first character of `source` to draw, such that the focus is seen.
+fn window_start(source: &str, focus: &Focus, columns: usize, charset: Charset) -> usize {
+    let focused = source.get(focus.bytes.clone()).unwrap_or_default();
+    let before = source.get(..focus.bytes.start).unwrap_or_default();
+    let after = source.get(focus.bytes.end..).unwrap_or_default();
+    let marked = width_up_to(focused.chars(), columns, charset);
+    // What a character is drawn as may depend on those before it, so a short start is drawn.
+    let head = if before.len() <= 8 * columns {
+        cells(before, charset).map(|cell| cell.width).sum()
+    } else {
+        width_up_to(before.chars().rev(), columns, charset)
+    };
+    let tail = width_up_to(after.chars(), columns, charset);
+    let message_fits = head + marked / 2 + focus.room <= columns;
+    if head + marked + tail <= columns && message_fits {
+        return 0;
+    }
+    // What follows gets a third of the screen, and the message its room.
+    let right = tail.min(columns / 3).max(focus.room.saturating_sub(marked / 2));
+    let dots = 2 * safe::width(ellipsis(charset));
+    let lead = columns.saturating_sub(marked + right + dots);
+    if head <= lead {
+        return 0;
+    }
+    let mut used = 0;
+    let mut from = before.len();
+    for (offset, c) in before.char_indices().rev() {
+        used += char_width(c, charset);
+        if used > lead {
+            break;
+        }
+        from = offset;
+    }
+    from
+}
+
+/// Columns that `chars` take, or `limit + 1` as soon as they take more than `limit`.
+fn width_up_to(chars: impl Iterator<Item = char>, limit: usize, charset: Charset) -> usize {
+    let mut used = 0;
+    // Marks take no column: their number has to be bounded as well.
+    for c in chars.take(8 * limit) {
+        used += char_width(c, charset);
+        if used > limit {
+            return limit + 1;
+        }
+    }
+    used
+}
+
+/// Columns that `c` takes as it is drawn.
+fn char_width(c: char, charset: Charset) -> usize {
+    if is_visible(c) {
+        safe::width(c.encode_utf8(&mut [0; 4]))
+    } else {
+        cells(c.encode_utf8(&mut [0; 4]), charset).map(|cell| cell.width).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn shown(source: &str, bytes: Range<usize>, columns: usize) -> (String, String) {
+        let focus = Focus { bytes: bytes.clone(), room: 0 };
+        let drawn = draw(source, &focus, columns, Charset::Unicode);
+        let marked = drawn.text[drawn.start(bytes.start)..drawn.end(bytes.end)].to_owned();
+        (drawn.text, marked)
+    }
+
+    #[test]
+    fn a_line_that_fits_is_drawn_whole() {
+        assert_eq!(shown("a: b", 3..4, 20), ("a: b".into(), "b".into()));
+    }
+
+    #[test]
+    fn a_long_line_is_cut_on_both_sides_of_what_is_marked() {
+        let source = format!("{}mark{}", "a".repeat(50), "b".repeat(50));
+        let (text, marked) = shown(&source, 50..54, 20);
+        assert_eq!(marked, "mark");
+        assert!(text.starts_with("…a") && text.ends_with("b…"), "{text}");
+        assert_eq!(safe::width(&text), 20);
+    }
+
+    #[test]
+    fn the_mark_follows_characters_that_are_drawn_as_pictures() {
+        assert_eq!(shown("\u{1b}\u{202e}x\ty", 4..5, 40), ("␛<U+202E>x    y".into(), "x".into()));
+        assert_eq!(shown("\u{1b}\u{202e}x\ty", 1..4, 40).1, "<U+202E>");
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_marked_can_be_seen_in_part(
+            before in "\\PC{0,60}",
+            mark in "[a-z]{1,10}",
+            after in "\\PC{0,60}",
+            columns in 24_usize..90,
+        ) {
+            let source = format!("{before}{mark}{after}");
+            let bytes = before.len()..before.len() + mark.len();
+            let (text, marked) = shown(&source, bytes, columns);
+            prop_assert_eq!(marked, mark);
+            prop_assert!(safe::width(&text) <= columns);
+        }
+    }
+}

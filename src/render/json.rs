@@ -1,0 +1,228 @@
+//! The JSON report: one document, described by `schemas/report.schema.json`.
+//!
+//! The structs here are the public format, apart from the inner types on purpose: those may change
+//! from day to day, these only with [`VERSION`].
+
+use std::{
+    collections::BTreeMap,
+    io::{self, Write},
+};
+
+use serde::Serialize;
+
+use super::{
+    budget::Budget,
+    escape::{write_escaped, written_size},
+};
+use crate::{
+    finding::{Comparison, Edit, Finding, Fix, Label, Safety, Severity},
+    report::Report,
+    span::Span,
+    text::{FileId, Text},
+};
+
+/// Version of the format. It is raised when a reader of the old one would misunderstand the new.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    findings: Vec<JsonFinding<'a>>,
+    summary: JsonSummary<'a>,
+}
+
+#[derive(Serialize)]
+struct JsonFinding<'a> {
+    rule: &'a str,
+    severity: &'static str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hint: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'a str>,
+    url: String,
+    fingerprint: String,
+    facts: &'a [String],
+    resolved: bool,
+    labels: Vec<JsonLabel<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verdict: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sides: Option<Vec<JsonSide<'a>>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<JsonFix<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonLabel<'a> {
+    path: &'a str,
+    primary: bool,
+    message: &'a str,
+    start: JsonPosition,
+    end: JsonPosition,
+}
+
+#[derive(Serialize)]
+struct JsonPosition {
+    line: u32,
+    column: u32,
+    offset: u32,
+}
+
+#[derive(Serialize)]
+struct JsonSide<'a> {
+    value: &'a str,
+    reading: &'a str,
+    facts: &'a [String],
+}
+
+#[derive(Serialize)]
+struct JsonFix<'a> {
+    path: &'a str,
+    message: &'a str,
+    safety: &'static str,
+    edits: Vec<JsonEdit<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonEdit<'a> {
+    start: JsonPosition,
+    end: JsonPosition,
+    replacement: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonSummary<'a> {
+    files: usize,
+    facts: usize,
+    sources: usize,
+    groups: usize,
+    quotes: JsonQuotes,
+    findings: JsonCounts,
+    resolved: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    omitted: usize,
+    incomplete: bool,
+    checked: &'a BTreeMap<&'static str, u64>,
+}
+
+#[derive(Serialize)]
+struct JsonQuotes {
+    found: usize,
+    missing: usize,
+    unchecked: usize,
+}
+
+#[derive(Serialize)]
+struct JsonCounts {
+    error: usize,
+    warning: usize,
+    note: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+const fn is_zero(n: &usize) -> bool {
+    *n == 0
+}
+
+/// Writes `report` as one JSON document and a line break.
+pub(super) fn render(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let mut budget = Budget::default();
+    let mut findings = Vec::with_capacity(report.findings.len());
+    for (finding, fingerprint) in report.findings.iter().zip(report.fingerprints()) {
+        if budget.is_full() {
+            budget.omit();
+            continue;
+        }
+        let finding = json_finding(report, finding, fingerprint);
+        if budget.admits(written_size(&finding)?) {
+            findings.push(finding);
+        }
+    }
+    let document =
+        Document { version: VERSION, findings, summary: summary(report, budget.omitted()) };
+    write_escaped(&document, out)
+}
+
+fn json_finding<'a>(
+    report: &'a Report,
+    finding: &'a Finding,
+    fingerprint: String,
+) -> JsonFinding<'a> {
+    JsonFinding {
+        rule: finding.rule,
+        severity: finding.severity.as_str(),
+        message: &finding.message,
+        hint: finding.hint.as_deref(),
+        help: finding.help.as_deref(),
+        url: super::rule_url(report, finding.rule),
+        fingerprint,
+        facts: &finding.facts,
+        resolved: finding.resolved,
+        labels: finding.labels.iter().map(|label| json_label(report, label)).collect(),
+        verdict: finding.comparison.as_ref().map(|comparison| comparison.verdict),
+        sides: finding.comparison.as_ref().map(sides),
+        fixes: finding.fixes.iter().map(|fix| json_fix(report, fix)).collect(),
+    }
+}
+
+fn json_label<'a>(report: &'a Report, label: &'a Label) -> JsonLabel<'a> {
+    let text = report.texts.get(label.file);
+    let (start, end) = positions(text, label.span);
+    JsonLabel { path: text.path(), primary: label.primary, message: &label.message, start, end }
+}
+
+fn positions(text: &Text, span: Span) -> (JsonPosition, JsonPosition) {
+    let position = |offset| {
+        let at = text.position(offset);
+        JsonPosition { line: at.line, column: at.column, offset: at.offset }
+    };
+    (position(span.start), position(span.end))
+}
+
+fn sides(comparison: &Comparison) -> Vec<JsonSide<'_>> {
+    comparison
+        .sides
+        .iter()
+        .map(|side| JsonSide { value: &side.value, reading: &side.reading, facts: &side.facts })
+        .collect()
+}
+
+fn json_fix<'a>(report: &'a Report, fix: &'a Fix) -> JsonFix<'a> {
+    let edits = fix.edits.iter().map(|edit| json_edit(report, fix.file, edit)).collect();
+    let safety = match fix.safety {
+        Safety::Safe => "safe",
+        Safety::Unsafe => "unsafe",
+    };
+    JsonFix { path: report.texts.get(fix.file).path(), message: &fix.message, safety, edits }
+}
+
+fn json_edit<'a>(report: &Report, file: FileId, edit: &'a Edit) -> JsonEdit<'a> {
+    let (start, end) = positions(report.texts.get(file), edit.span);
+    JsonEdit { start, end, replacement: &edit.replacement }
+}
+
+fn summary(report: &Report, omitted: usize) -> JsonSummary<'_> {
+    let done = &report.summary;
+    let quotes = &done.quotes;
+    JsonSummary {
+        files: done.files,
+        facts: done.facts,
+        sources: done.sources,
+        groups: done.groups,
+        quotes: JsonQuotes {
+            found: quotes.found,
+            missing: quotes.missing,
+            unchecked: quotes.unchecked,
+        },
+        findings: JsonCounts {
+            error: report.count(Severity::Error),
+            warning: report.count(Severity::Warning),
+            note: report.count(Severity::Note),
+        },
+        resolved: report.findings.iter().filter(|finding| finding.resolved).count(),
+        omitted,
+        incomplete: done.incomplete,
+        checked: &done.checked,
+    }
+}
