@@ -1,3 +1,83 @@
-//! The factlint command.
+//! The factlint command: reads what was typed, asks the library, prints, and says how it went.
 
-fn main() {}
+mod args;
+mod check;
+mod compare;
+mod explain;
+mod init;
+mod mentions;
+mod schema;
+mod terminal;
+
+use std::{
+    io::{self, Write as _},
+    process::ExitCode,
+};
+
+use args::{Cli, Command};
+use clap::{CommandFactory as _, Parser as _};
+
+/// Nothing was found that fails the run.
+const CLEAN: u8 = 0;
+/// There are findings at or above `--fail-on`, or two values conflict.
+const FINDINGS: u8 = 1;
+/// The whole job could not be done.
+const INCOMPLETE: u8 = 2;
+
+fn main() -> ExitCode {
+    let result = match Cli::try_parse() {
+        Ok(cli) => run(cli.command),
+        Err(answer) => show(&answer),
+    };
+    match result {
+        Ok(code) => ExitCode::from(code),
+        // Whoever read the output has seen enough: `factlint rules | head` is no mistake.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            ExitCode::from(CLEAN)
+        }
+        Err(failure) => {
+            // Standard error may be closed as well, and then there is nobody left to tell.
+            let _ = writeln!(io::stderr(), "factlint: {failure}");
+            ExitCode::from(INCOMPLETE)
+        }
+    }
+}
+
+/// Prints what clap has to say: what was asked for with `--help`, or what is wrong with the flags.
+fn show(answer: &clap::Error) -> Result<u8, Failure> {
+    answer.print()?;
+    Ok(if answer.use_stderr() { INCOMPLETE } else { CLEAN })
+}
+
+fn run(command: Command) -> Result<u8, Failure> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let code = match command {
+        Command::Check(args) => return check::run(&args),
+        Command::Explain { rule } => explain::rule(&rule, &mut out)?,
+        Command::Rules { format } => explain::list(format, &mut out)?,
+        Command::Schema { which } => schema::print(which, &mut out)?,
+        Command::Init { folder } => init::run(&folder, &mut out)?,
+        Command::Completions { shell } => {
+            // The generator ends the program if it cannot write, which memory always lets it do.
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "factlint", &mut script);
+            out.write_all(&script)?;
+            CLEAN
+        }
+        Command::Compare(args) => compare::run(&args, &mut out)?,
+        Command::Mentions { file, format } => mentions::run(&file, format, &mut out)?,
+    };
+    out.flush()?;
+    Ok(code)
+}
+
+/// Why a command could not do its job.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    /// Writing failed.
+    #[error("cannot write the output: {0}")]
+    Output(#[from] io::Error),
+    /// Something that was typed does not make sense; the text says what and what to do.
+    #[error("{0}")]
+    Usage(String),
+}

@@ -1,0 +1,205 @@
+//! `factlint check`: finds the project, asks the library, and writes the reports.
+
+use std::{
+    io::{self, BufWriter, Read as _, Write as _},
+    path::Path,
+    sync::Arc,
+    time::Instant,
+};
+
+use factlint::{
+    config::Level,
+    files::{self, Root},
+    finding::Severity,
+    lint::{self, ConfigChoice, Request},
+    render::{self, Options},
+    report::Report,
+    rules,
+    store::{Overlay, Store},
+};
+
+use crate::{
+    Failure,
+    args::{Check, FailOn, Format},
+    terminal,
+};
+
+/// Runs the check and gives its exit code.
+pub(crate) fn run(args: &Check) -> Result<u8, Failure> {
+    let start = Instant::now();
+    let outputs = outputs(args)?;
+    let request = request(args)?;
+    if let Some(threads) = args.threads {
+        // The pool is made once for the process; nothing has used it yet.
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).build_global();
+        pool.map_err(|error| Failure::Usage(format!("cannot start the threads: {error}")))?;
+    }
+    if args.list_files {
+        let mut out = BufWriter::new(io::stdout().lock());
+        for name in lint::fact_files(&request) {
+            writeln!(out, "{name}")?;
+        }
+        out.flush()?;
+        return Ok(crate::CLEAN);
+    }
+    let mut report = lint::check(&request);
+    report.summary.elapsed = Some(start.elapsed());
+    let options = terminal::options(args);
+    for output in &outputs {
+        write(&report, output, options)?;
+    }
+    Ok(report.exit_code(match args.fail_on {
+        FailOn::Error => Severity::Error,
+        FailOn::Warning => Severity::Warning,
+        FailOn::Note => Severity::Note,
+    }))
+}
+
+/// One report to write: its formats, and the file it goes to.
+struct Output<'a> {
+    formats: Vec<render::Format>,
+    file: Option<&'a Path>,
+}
+
+/// Pairs each `--format` with the `-o` at the same position.
+fn outputs(args: &Check) -> Result<Vec<Output<'_>>, Failure> {
+    let formats = if args.format.is_empty() { &[Format::Auto][..] } else { &args.format };
+    if args.output.len() > formats.len() {
+        return Err(Failure::Usage(
+            "there are more `-o` than `--format`; write one `--format` for each".to_owned(),
+        ));
+    }
+    let to_stdout = formats.len() - args.output.len();
+    if to_stdout > 1 {
+        return Err(Failure::Usage(
+            "several formats cannot share standard output; write `-o FILE` after all but the last `--format`".to_owned(),
+        ));
+    }
+    let outputs = formats.iter().enumerate().map(|(at, format)| Output {
+        formats: match format {
+            Format::Auto if terminal::is_github() && args.output.get(at).is_none() => {
+                vec![render::Format::Human, render::Format::Github]
+            }
+            Format::Auto | Format::Human => vec![render::Format::Human],
+            Format::Json => vec![render::Format::Json],
+            Format::Sarif => vec![render::Format::Sarif],
+            Format::Github => vec![render::Format::Github],
+        },
+        file: args.output.get(at).map(AsRef::as_ref),
+    });
+    Ok(outputs.collect())
+}
+
+fn write(report: &Report, output: &Output<'_>, options: Options) -> Result<(), Failure> {
+    let mut bytes = Vec::new();
+    let options = match output.file {
+        // A file is read later and elsewhere: no colour, no links.
+        Some(_) => Options { color: false, links: false, unicode: true, ..options },
+        None => options,
+    };
+    for &format in &output.formats {
+        render::render(report, format, options, &mut bytes)?;
+    }
+    match output.file {
+        Some(path) => files::write_report(path, &bytes)
+            .map_err(|error| Failure::Usage(format!("cannot write `{}`: {error}", path.display()))),
+        None => match io::stdout().lock().write_all(&bytes) {
+            // Whoever read the report has seen enough of it; the exit code is still the run's.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            result => Ok(result?),
+        },
+    }
+}
+
+fn request(args: &Check) -> Result<Request, Failure> {
+    let current = terminal::current_folder()?;
+    let reads_stdin = args.paths.iter().any(|path| path == Path::new("-"));
+    let named: Vec<_> = args
+        .paths
+        .iter()
+        .map(|path| if path == Path::new("-") { args.stdin_filename.clone() } else { path.clone() })
+        .collect();
+    let (root, config) = project(args, &current, &named)?;
+    let mut paths = Vec::new();
+    for path in &named {
+        let name = root.name(&current, path).ok_or_else(|| {
+            Failure::Usage(format!(
+                "`{}` lies outside the project, whose root is `{}`",
+                path.display(),
+                root.path().display()
+            ))
+        })?;
+        paths.push(name);
+    }
+    let store: Arc<dyn Store> = Arc::new(root);
+    let store = if reads_stdin { with_stdin(store, &paths, args)? } else { store };
+    Ok(Request {
+        store,
+        config,
+        paths,
+        levels: levels(args)?,
+        use_ignores: !args.no_ignores,
+        require_snapshots: args.require_snapshots,
+    })
+}
+
+/// The root of the project and which configuration to use.
+fn project(
+    args: &Check,
+    current: &Path,
+    named: &[std::path::PathBuf],
+) -> Result<(Root, ConfigChoice), Failure> {
+    let cannot = |error: io::Error| Failure::Usage(format!("cannot open the project: {error}"));
+    let Some(config) = &args.config else {
+        let root = Root::find(current, named).map_err(cannot)?;
+        let choice = if args.no_config { ConfigChoice::Without } else { ConfigChoice::AtRoot };
+        return Ok((root, choice));
+    };
+    let absolute = current.join(config);
+    let missing = || Failure::Usage(format!("there is no configuration `{}`", config.display()));
+    let folder = absolute.parent().ok_or_else(missing)?;
+    let root = Root::new(folder).map_err(|_| missing())?;
+    let name = root.name(current, config).ok_or_else(missing)?;
+    Ok((root, ConfigChoice::Named(name)))
+}
+
+/// The project with one file replaced by what standard input gives.
+fn with_stdin(
+    under: Arc<dyn Store>,
+    paths: &[String],
+    args: &Check,
+) -> Result<Arc<dyn Store>, Failure> {
+    let at = args.paths.iter().position(|path| path == Path::new("-"));
+    let name = at.and_then(|at| paths.get(at)).cloned().unwrap_or_default();
+    let mut content = Vec::new();
+    // One byte more than a file may have is enough to see that it is too large.
+    let limit = factlint::config::Limits::default().file_bytes + 1;
+    io::stdin().lock().take(limit).read_to_end(&mut content)?;
+    Ok(Arc::new(Overlay { under, name, content }))
+}
+
+/// What `-A`, `-W` and `-D` say, in this order: denying goes before warning and allowing.
+fn levels(args: &Check) -> Result<Vec<(String, Level)>, Failure> {
+    let typed = [
+        (&args.allow, Level::Off),
+        (&args.warn, Level::On(Severity::Warning)),
+        (&args.deny, Level::On(Severity::Error)),
+    ];
+    let mut levels = Vec::new();
+    for (names, level) in typed {
+        for name in names {
+            if name == "all" {
+                levels.extend(rules::names().into_iter().map(|name| (name.to_owned(), level)));
+            } else if rules::find(name).is_some() {
+                levels.push((name.clone(), level));
+            } else {
+                let near = rules::suggest(name).map(|near| format!(" Did you mean `{near}`?"));
+                return Err(Failure::Usage(format!(
+                    "there is no rule `{name}`.{} `factlint rules` lists them all.",
+                    near.unwrap_or_default()
+                )));
+            }
+        }
+    }
+    Ok(levels)
+}

@@ -1,0 +1,510 @@
+//! What the constraints of properties and the checks find in small corpora.
+
+use std::{fmt::Write as _, sync::Arc};
+
+use factlint::{
+    finding::{Finding, Severity},
+    lint::{self, Request},
+    store::Memory,
+};
+
+/// The findings of one rule on one file that declares `properties`, and has these other sections.
+fn findings(rule: &str, body: &str) -> Vec<Finding> {
+    let text = format!("factlint: 1\n{body}");
+    let request = Request::new(Arc::new(Memory::default().with("facts.yaml", text)));
+    let report = lint::check(&request);
+    report.findings.into_iter().filter(|finding| finding.rule == rule).collect()
+}
+
+fn messages(rule: &str, body: &str) -> Vec<String> {
+    findings(rule, body).into_iter().map(|finding| finding.message).collect()
+}
+
+const DATES: &str = "properties:
+  begun: {kind: date, cardinality: one}
+  ended: {kind: date, cardinality: one, after: begun}
+subject: work
+facts:
+";
+
+#[test]
+fn vague_dates_that_may_be_in_order_are_in_order() {
+    for (begun, ended) in
+        [("1992-03", "1992"), ("1992~", "1991"), ("1992-03-23", "1992-03-23"), ("199X", "1990")]
+    {
+        let facts = format!(
+            "{DATES}  - {{property: begun, value: {begun}}}\n  - {{property: ended, value: {ended}}}\n"
+        );
+        assert_eq!(messages("order-violated", &facts), [""; 0], "{begun} {ended}");
+    }
+}
+
+#[test]
+fn a_date_before_what_it_comes_after_is_found_in_any_list() {
+    let body = "properties:
+  begun: {kind: date, cardinality: one}
+  paid: {kind: date, cardinality: one}
+  ended: {kind: date, cardinality: one, after: [paid, begun]}
+subject: work
+facts:
+  - {property: begun, value: 1992-03-24}
+  - {property: ended, value: 1992-03-23}
+";
+    let found = findings("order-violated", body);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].hint.as_deref(), Some("a day too early"));
+}
+
+#[test]
+fn sources_that_disagree_on_what_comes_first_are_given_the_benefit_of_the_doubt() {
+    let body = format!(
+        "{DATES}  - {{property: begun, value: 1992}}\n  - {{property: begun, value: 1990}}\n  - {{property: ended, value: 1991}}\n"
+    );
+    assert_eq!(messages("order-violated", &body), [""; 0]);
+}
+
+#[test]
+fn an_approximate_date_out_of_order_is_a_warning_and_a_severity_is_kept() {
+    let body = format!(
+        "{DATES}  - {{property: begun, value: 1992~}}\n  - {{property: ended, value: 1985}}\n"
+    );
+    assert_eq!(findings("order-violated", &body)[0].severity, Severity::Warning);
+    let body = "properties:
+  begun: {kind: date, cardinality: one}
+  ended: {kind: date, cardinality: one, after: begun, severity: note}
+subject: work
+facts:
+  - {property: begun, value: 1992}
+  - {property: ended, value: 1985}
+";
+    assert_eq!(findings("order-violated", body)[0].severity, Severity::Note);
+}
+
+#[test]
+fn exempt_and_deprecated_facts_are_left_out() {
+    let body = "properties:
+  begun: {kind: date, cardinality: one}
+  ended: {kind: date, cardinality: one, after: begun, except: [odd]}
+facts:
+  - {subject: a, property: begun, value: 1992}
+  - {id: odd, subject: a, property: ended, value: 1985}
+  - {subject: b, property: begun, value: 1992}
+  - {subject: b, property: ended, value: 1985, rank: deprecated}
+";
+    assert_eq!(messages("order-violated", body), [""; 0]);
+}
+
+#[test]
+fn numbered_meetings_are_in_the_order_of_their_numbers() {
+    let body = |third: &str| {
+        format!(
+            "properties:
+  meeting: {{kind: date, cardinality: one, key: [no], order-by: no}}
+subject: commission
+facts:
+  - {{property: meeting, no: 10, value: 2010}}
+  - {{property: meeting, no: 2, value: 2006-03}}
+  - {{property: meeting, no: 3rd, value: {third}}}
+"
+        )
+    };
+    assert_eq!(messages("order-violated", &body("2007")), [""; 0]);
+    assert_eq!(
+        messages("order-violated", &body("2005")),
+        ["meeting no 3 of commission lies before no 2"]
+    );
+    assert_eq!(
+        messages("order-violated", &body("2012")),
+        ["meeting no 10 of commission lies before no 3"]
+    );
+}
+
+#[test]
+fn qualifiers_that_two_properties_share_keep_their_dates_apart() {
+    let body = "properties:
+  opened: {kind: date, cardinality: one, key: [no]}
+  closed: {kind: date, cardinality: one, key: [no], after: opened}
+subject: fair
+facts:
+  - {property: opened, no: 1, value: 2001}
+  - {property: closed, no: 1, value: 2001}
+  - {property: opened, no: 2, value: 2005}
+  - {property: closed, no: 2, value: 2004}
+";
+    let found = findings("order-violated", body);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].facts.len(), 2);
+}
+
+#[test]
+fn a_counter_that_goes_back_is_found_whatever_the_order_of_the_facts() {
+    let body = |direction: &str| {
+        format!(
+            "properties:
+  total: {{kind: figure, unit: km, when: point, monotone: {direction}}}
+subject: line
+facts:
+  - {{property: total, value: 30 km, when: 2012}}
+  - {{property: total, value: 20 km, when: 2010}}
+  - {{property: total, value: 25 km, when: 2014}}
+"
+        )
+    };
+    assert_eq!(messages("order-violated", &body("up")), ["total of line falls with time"]);
+    assert_eq!(messages("order-violated", &body("down")), ["total of line rises with time"]);
+}
+
+const SHARES: &str = "properties:
+  part: {kind: figure, unit: USD, when: period}
+  share: {kind: figure, unit: '%', when: period}
+  whole: {kind: figure, unit: USD, when: period}
+checks:
+  - {id: share, check: part = share * whole}
+subject: trade
+";
+
+#[test]
+fn only_facts_of_one_time_are_checked_together() {
+    let body = format!(
+        "{SHARES}facts:
+  - {{property: part, value: 50.0 million USD, when: 2023}}
+  - {{property: share, value: 50%, when: 2022}}
+  - {{property: whole, value: 300.0 million USD, when: 2023}}
+"
+    );
+    assert_eq!(messages("check-failed", &body), [""; 0]);
+    assert_eq!(
+        messages("implied-value", &body),
+        // 49.95 of 300.05 million, and 50.05 of 299.95 million.
+        ["share of trade in 2023 has to be 16.647–16.686%"]
+    );
+}
+
+#[test]
+fn a_violation_says_what_each_value_would_have_to_be() {
+    let body = format!(
+        "{SHARES}facts:
+  - {{property: part, value: 50.0 million USD, when: 2023}}
+  - {{property: share, value: 50.0%, when: 2023}}
+  - {{property: whole, value: 300.0 million USD, when: 2023}}
+"
+    );
+    let found = findings("check-failed", &body);
+    assert_eq!(found.len(), 1);
+    let hint = found[0].hint.as_deref().unwrap_or_default();
+    assert!(
+        hint.contains("part 149.") && hint.contains("share 16.") && hint.contains("%; or whole "),
+        "{hint}"
+    );
+    // The three values, and the check.
+    assert_eq!(found[0].labels.len(), 4);
+}
+
+#[test]
+fn a_check_without_an_id_is_checked_and_may_be_a_warning() {
+    let body = "properties:
+  a: {kind: figure, unit: km}
+checks:
+  - {check: a < 5 km, severity: warning}
+subject: road
+facts:
+  - {property: a, value: 7 km}
+";
+    assert_eq!(findings("check-failed", body)[0].severity, Severity::Warning);
+}
+
+#[test]
+fn a_sum_takes_the_parts_of_every_key() {
+    let body = |total: &str| {
+        format!(
+            "properties:
+  total: {{kind: figure, unit: person, exact: true, cardinality: one, when: point}}
+  people: {{kind: figure, unit: person, exact: true, cardinality: one, when: point, key: [town]}}
+checks:
+  - {{id: sum, check: total = sum(people)}}
+subject: county
+facts:
+  - {{property: total, value: {total} people, when: 2020}}
+  - {{property: people, town: upper, value: 41 people, when: 2020}}
+  - {{property: people, town: lower, value: 31 people, when: 2020}}
+  - {{property: people, town: lower, value: 99 people, when: 2021}}
+"
+        )
+    };
+    assert_eq!(messages("check-failed", &body("72")), [""; 0]);
+    assert_eq!(messages("check-failed", &body("73")).len(), 1);
+}
+
+#[test]
+fn values_with_a_key_are_checked_key_by_key() {
+    let body = "properties:
+  area: {kind: figure, unit: km2, cardinality: one, key: [town]}
+  land: {kind: figure, unit: km2, cardinality: one, key: [town]}
+  limit: {kind: figure, unit: km2, cardinality: one}
+checks:
+  - {id: land, check: land <= area}
+  - {id: limit, check: area <= limit}
+subject: county
+facts:
+  - {property: limit, value: 500 km2}
+  - {property: area, town: upper, value: 40 km2}
+  - {property: land, town: upper, value: 39 km2}
+  - {property: area, town: lower, value: 300 km2}
+  - {property: land, town: lower, value: 412 km2}
+";
+    let found = findings("check-failed", body);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].message.contains("land <= area"), "{}", found[0].message);
+}
+
+#[test]
+fn a_count_that_is_missing_must_still_be_whole() {
+    let body = "properties:
+  part: {kind: figure, unit: person, when: point}
+  share: {kind: figure, unit: '%', when: point}
+  people: {kind: figure, unit: person, exact: true, when: point}
+checks:
+  - {id: share, check: part = share * people}
+subject: survey
+facts:
+  - {property: share, value: 74.61%, when: 2020}
+  - {property: people, value: 51 people, when: 2020}
+";
+    let found = findings("check-failed", body);
+    assert_eq!(found.len(), 1);
+    let hint = found[0].hint.as_deref().unwrap_or_default();
+    assert!(hint.contains("38 and 39"), "{hint}");
+}
+
+#[test]
+fn a_vague_duration_that_does_not_fit_its_dates_is_a_warning() {
+    let body = "properties:
+  recognised: {kind: date, cardinality: one}
+  related: {kind: date, cardinality: one}
+  delay: {kind: duration, cardinality: one}
+checks:
+  - {id: delay, check: delay = related - recognised}
+subject: pair
+facts:
+  - {property: recognised, value: 1991-12-28}
+  - {property: related, value: 1992-09-24}
+  - {property: delay, value: almost 1 year}
+";
+    let found = findings("check-failed", body);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].severity, Severity::Warning);
+}
+
+#[test]
+fn a_check_that_cannot_be_read_or_computed_is_reported_once() {
+    let body = "properties:
+  a: {kind: figure, unit: km}
+  b: {kind: figure, unit: t}
+  c: {kind: name}
+checks:
+  - {id: one, check: a == b}
+  - {id: two, check: a = b}
+  - {id: three, check: c = 5}
+facts:
+  - {subject: x, property: a, value: 7 km}
+  - {subject: x, property: b, value: 7 t}
+  - {subject: y, property: a, value: 7 km}
+  - {subject: y, property: b, value: 7 t}
+";
+    assert_eq!(messages("check-failed", body).len(), 3);
+}
+
+#[test]
+fn an_undeclared_name_in_a_check_may_be_a_subtraction() {
+    let body = "properties:
+  a: {kind: figure, unit: km, after: nothing}
+  b: {kind: figure, unit: km}
+checks:
+  - {id: one, check: a-b > 5 km}
+facts:
+  - {subject: x, property: a, value: 7 km}
+";
+    let found = findings("unknown-property", body);
+    let helps: Vec<&str> = found.iter().filter_map(|finding| finding.help.as_deref()).collect();
+    assert_eq!(found.len(), 2);
+    assert!(helps.iter().any(|help| help.contains("`a - b`")), "{helps:?}");
+}
+
+#[test]
+fn a_fact_that_is_computed_by_no_check_has_no_citation() {
+    let body = "properties:
+  a: {kind: figure, unit: km}
+facts:
+  - {subject: x, property: a, value: 7 km, derived: nothing}
+";
+    assert_eq!(messages("missing-citation", body), ["no check has the id `nothing`"]);
+}
+
+#[test]
+fn a_number_that_passes_from_one_to_the_next_is_not_shared() {
+    let body = |second: &str| {
+        format!(
+            "properties:
+  plate: {{kind: id, distinct: true, when: validity}}
+facts:
+  - {{subject: a, property: plate, value: X 1, when: 2001/2003}}
+  - {{subject: b, property: plate, value: X 1, when: {second}}}
+  - {{subject: a, property: plate, value: X 1, when: 2001/2002}}
+"
+        )
+    };
+    assert_eq!(messages("shared-value", &body("2004/2006")), [""; 0]);
+    assert_eq!(messages("shared-value", &body("2003-05/2006")), ["a and b have the same plate"]);
+}
+
+#[test]
+fn what_excludes_each_other_may_follow_each_other() {
+    let body = |when: &str| {
+        format!(
+            "properties:
+  open: {{kind: text, when: validity, excludes: [closed]}}
+  closed: {{kind: text, when: validity}}
+subject: pit
+facts:
+  - {{property: open, value: 'yes', when: 1990/1995}}
+  - {{property: closed, value: 'yes', when: {when}}}
+"
+        )
+    };
+    assert_eq!(messages("missing-companion", &body("1996/2000")), [""; 0]);
+    assert_eq!(messages("missing-companion", &body("1994/2000")), ["pit has both open and closed"]);
+}
+
+#[test]
+fn one_side_of_a_symmetric_statement_is_a_note_and_both_are_none() {
+    let body = |back: &str| {
+        format!(
+            "entities:
+  a: {{type: place}}
+  b: {{type: place}}
+properties:
+  twin: {{kind: name, of: place, symmetric: true}}
+facts:
+  - {{subject: a, property: twin, value: b}}
+{back}"
+        )
+    };
+    let found = findings("inverse-conflict", &body(""));
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].severity, Severity::Note);
+    let found = findings("inverse-conflict", &body("  - {subject: b, property: twin, value: a}\n"));
+    assert!(found.is_empty());
+}
+
+#[test]
+fn a_name_that_was_right_at_the_time_it_speaks_of_is_not_stale() {
+    let body = |when: &str| {
+        format!(
+            "sources:
+  news: {{title: News, issued: 2024}}
+entities:
+  league: {{type: organization, name: Union, former: [{{name: Old League, when: 2009/2021}}]}}
+properties:
+  member-of: {{kind: name, of: organization}}
+facts:
+  - {{subject: a, property: member-of, value: Old League, source: news{when}}}
+"
+        )
+    };
+    assert_eq!(messages("stale-name", &body("")).len(), 1);
+    assert_eq!(messages("stale-name", &body(", when: 2015")), [""; 0]);
+}
+
+#[test]
+fn a_verdict_that_names_all_facts_of_a_violation_settles_it() {
+    let body = |facts: &str| {
+        format!(
+            "properties:
+  a: {{kind: figure, unit: km}}
+  b: {{kind: figure, unit: km}}
+checks:
+  - {{id: one, check: a = b}}
+facts:
+  - {{id: x, subject: s, property: a, value: 7 km}}
+  - {{id: y, subject: s, property: b, value: 9 km}}
+resolutions:
+  - {{facts: {facts}, verdict: both-valid, reason: Measured along two roads.}}
+"
+        )
+    };
+    assert!(findings("check-failed", &body("[x, y]"))[0].resolved);
+    assert!(!findings("check-failed", &body("[x]"))[0].resolved);
+}
+
+#[test]
+fn many_values_of_one_property_are_summed_in_a_moment() {
+    let mut body = String::from(
+        "properties:
+  total: {kind: figure, unit: km}
+  part: {kind: figure, unit: km}
+checks:
+  - {id: sum, check: total >= sum(part)}
+subject: s
+facts:
+  - {property: total, value: 5 km}
+",
+    );
+    for n in 0..20_000 {
+        writeln!(body, "  - {{property: part, value: {n}.5 km}}").unwrap();
+    }
+    assert_eq!(messages("check-failed", &body).len(), 1);
+}
+
+#[test]
+fn sources_that_agree_on_a_value_are_one_operand() {
+    let body = |other: &str| {
+        format!(
+            "properties:
+  a: {{kind: figure, unit: km}}
+checks:
+  - {{id: one, check: a < 5 km}}
+facts:
+  - {{subject: s, property: a, value: 7 km}}
+  - {{subject: s, property: a, value: {other} km}}
+"
+        )
+    };
+    assert_eq!(messages("check-failed", &body("7.1")), ["the facts on s do not fit `a < 5 km`"]);
+    assert_eq!(messages("check-failed", &body("3")), ["s: several values of `a`"]);
+}
+
+#[test]
+fn who_died_before_a_thing_began_had_no_part_in_it() {
+    let body = |founded: &str, when: &str| {
+        format!(
+            "entities:
+  lind: {{type: person}}
+  club: {{type: organization}}
+properties:
+  born: {{kind: date, existence: begin}}
+  died: {{kind: date, existence: end}}
+  founded: {{kind: date, existence: begin}}
+  member-of: {{kind: name, of: organization, contemporary: true}}
+facts:
+  - {{subject: lind, property: born, value: 1880}}
+  - {{subject: lind, property: died, value: 1950-05}}
+  - {{subject: club, property: founded, value: {founded}}}
+  - {{subject: lind, property: member-of, value: club{when}}}
+"
+        )
+    };
+    assert_eq!(messages("not-contemporary", &body("1950", "")), [""; 0]);
+    assert_eq!(
+        messages("not-contemporary", &body("1951", "")),
+        ["lind and club did not exist at one time"]
+    );
+    assert_eq!(messages("not-contemporary", &body("1900", ", when: 1920/1930")), [""; 0]);
+    assert_eq!(
+        messages("not-contemporary", &body("1900", ", when: 1890/1895")),
+        ["club did not exist in 1890/1895"]
+    );
+    assert_eq!(
+        messages("not-contemporary", &body("1900", ", when: 1955")),
+        ["lind did not exist in 1955"]
+    );
+}
