@@ -1,0 +1,94 @@
+//! How long the stages take for one file, and a whole project of 10,000 facts in 200 files with a
+//! snapshot each.
+
+#![allow(clippy::expect_used, reason = "a measurement of nothing may end")]
+
+mod support;
+
+use std::{hint::black_box, sync::Arc};
+
+use divan::{
+    Bencher,
+    counter::{BytesCount, ItemsCount},
+};
+use factlint::{
+    lint::{Request, check},
+    lower::lower,
+    render::{Format, Options, render},
+    report::Report,
+    schema::Bundled,
+    text::{FileId, Text},
+    yaml::{Limits, Tree, parse},
+};
+
+fn main() {
+    divan::main();
+}
+
+const FILE: FileId = FileId(0);
+
+fn text(facts: usize) -> Arc<Text> {
+    Arc::new(Text::new("facts.yaml", support::fact_file(1, facts).0))
+}
+
+fn tree(facts: usize) -> Tree {
+    parse(text(facts), FILE, &Limits::default()).tree.expect("a valid file")
+}
+
+#[divan::bench(args = [50, 10_000])]
+fn yaml(bencher: Bencher<'_, '_>, facts: usize) {
+    let text = text(facts);
+    bencher
+        .counter(BytesCount::new(text.as_str().len()))
+        .bench(|| parse(black_box(Arc::clone(&text)), FILE, &Limits::default()));
+}
+
+#[divan::bench(args = [50, 10_000])]
+fn schema(bencher: Bencher<'_, '_>, facts: usize) {
+    let tree = tree(facts);
+    let schema = Bundled::Facts.schema();
+    bencher
+        .counter(BytesCount::new(text(facts).as_str().len()))
+        .bench(|| schema.validate(black_box(&tree), FILE).len());
+}
+
+#[divan::bench(args = [50, 10_000])]
+fn lowering(bencher: Bencher<'_, '_>, facts: usize) {
+    let tree = tree(facts);
+    bencher
+        .counter(BytesCount::new(text(facts).as_str().len()))
+        .bench(|| lower(black_box(&tree), FILE));
+}
+
+/// Pairs of files speak of the same subjects, and one pair of facts in eight disagrees.
+#[divan::bench(args = [2, 20, 200], sample_count = 10)]
+fn checking_files_of_fifty_facts(bencher: Bencher<'_, '_>, files: usize) {
+    let request = Request::new(Arc::new(support::project(files)));
+    bencher.counter(ItemsCount::new(files * 50)).bench(|| check(black_box(&request)));
+}
+
+/// A report with as many findings as a run tells of at most.
+fn ten_thousand_findings() -> Report {
+    let request = Request::new(Arc::new(support::project(200)));
+    let mut report = check(&request);
+    let some: Vec<_> = report.findings.clone();
+    assert!(!some.is_empty(), "the project disagrees with itself");
+    report.findings = some.into_iter().cycle().take(10_000).collect();
+    report
+}
+
+#[divan::bench(args = ["human", "json", "sarif", "github"], sample_count = 5)]
+fn rendering_ten_thousand_findings(bencher: Bencher<'_, '_>, format: &str) {
+    let report = ten_thousand_findings();
+    let format = match format {
+        "human" => Format::Human,
+        "json" => Format::Json,
+        "sarif" => Format::Sarif,
+        _ => Format::Github,
+    };
+    bencher.counter(ItemsCount::new(report.findings.len())).bench(|| {
+        let mut out = Vec::new();
+        render(black_box(&report), format, Options::default(), &mut out).expect("memory takes all");
+        out.len()
+    });
+}
