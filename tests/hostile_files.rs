@@ -413,6 +413,19 @@ fn findings_without_number_are_cut_and_counted() {
     assert!(run.out.contains("100 further findings not shown"), "{}", run.findings().join("\n"));
 }
 
+#[test]
+fn a_thousand_notes_never_hide_an_error() {
+    // Sources that nothing cites are notes, and stand before the fact whose source is unknown.
+    let mut content = "factlint: 1\nproperties: {opened: {kind: date}}\nsources:\n".to_owned();
+    for source in 0..1_100 {
+        writeln!(content, "  s{source}: {{type: book, title: T}}").unwrap();
+    }
+    content.push_str("facts:\n  - {subject: x, property: opened, value: 1992, source: nowhere}\n");
+    let run = beside("b.yaml", content).check(&["--format", "json"]).exits(2);
+    let found = run.findings();
+    assert!(found.iter().any(|line| line.ends_with(" unknown-source")), "{}", found.len());
+}
+
 /// Runs the command with limits on its address space and the stack of its main thread.
 #[cfg(target_os = "linux")]
 #[test]

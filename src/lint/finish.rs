@@ -82,9 +82,9 @@ fn sort(findings: &mut [Finding], texts: &Texts) {
             let place = finding.primary();
             (place.span, Reverse(finding.severity), finding.rule)
         };
-        let path = |finding: &Finding| texts.get(finding.primary().file).path().to_owned();
-        path(a)
-            .cmp(&path(b))
+        let [first, second] = [a, b].map(|finding| texts.get(finding.primary().file).path());
+        first
+            .cmp(second)
             .then_with(|| key(a).cmp(&key(b)))
             .then_with(|| a.message.cmp(&b.message))
             .then_with(|| a.facts.cmp(&b.facts))
@@ -110,16 +110,14 @@ fn merge(findings: &mut Vec<Finding>) {
     }
 }
 
-/// Cuts what nobody reads, and says so.
+/// Cuts what nobody reads, and says so. The gravest are kept: a thousand notes never hide an error.
 fn limit(findings: &mut Vec<Finding>, config: &Config, texts: &Texts, summary: &mut Summary) {
+    // The sort is stable, so within one severity the order of files and places stays.
+    findings.sort_by_key(|finding| Reverse(finding.severity));
     let most = config.limits.findings_per_file;
     let mut counts: BTreeMap<FileId, usize> = BTreeMap::new();
-    for finding in &*findings {
-        *counts.entry(finding.primary().file).or_default() += 1;
-    }
-    let mut kept: BTreeMap<FileId, usize> = BTreeMap::new();
     findings.retain(|finding| {
-        let seen = kept.entry(finding.primary().file).or_default();
+        let seen = counts.entry(finding.primary().file).or_default();
         *seen += 1;
         *seen <= most
     });
@@ -134,11 +132,9 @@ fn limit(findings: &mut Vec<Finding>, config: &Config, texts: &Texts, summary: &
         findings.truncate(most);
         cut.push(too_many(FileId(0), left, texts));
     }
-    if !cut.is_empty() {
-        summary.incomplete = true;
-        findings.append(&mut cut);
-        sort(findings, texts);
-    }
+    summary.incomplete |= !cut.is_empty();
+    findings.append(&mut cut);
+    sort(findings, texts);
 }
 
 fn too_many(file: FileId, left: usize, texts: &Texts) -> Finding {
