@@ -8,6 +8,9 @@ const ALIKE: f64 = 0.85;
 /// the product of the lengths.
 const LONGEST: usize = 100;
 
+/// Candidates that are looked at. Nobody declares more by hand, and a project made to be slow might.
+const MOST_CANDIDATES: usize = 10_000;
+
 /// The candidate that `word` is most likely a misspelling of, if any is near.
 ///
 /// A swapped or dropped letter counts little, another beginning much; one edit is near for a word
@@ -23,6 +26,7 @@ pub(crate) fn nearest<'c>(
     let folded = fold(word);
     candidates
         .into_iter()
+        .take(MOST_CANDIDATES)
         // What differs by more bytes than this, separators included, differs by too many letters.
         .filter(|candidate| candidate.len() <= LONGEST && candidate.len().abs_diff(word.len()) <= 8)
         .filter_map(|candidate| {

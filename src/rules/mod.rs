@@ -157,7 +157,7 @@ pub fn names() -> Vec<&'static str> {
 
 /// Suggestions that one rule makes in a run: nobody reads more of them, and a project may have ten
 /// thousand sources and a hundred thousand facts that cite others.
-const MOST_SUGGESTIONS: u32 = 256;
+const MOST_SUGGESTIONS: u32 = 32;
 
 /// Takes down what one rule finds, under its name and with its severity.
 #[derive(Debug)]
@@ -185,7 +185,7 @@ impl<'a> Reporter<'a> {
     }
 
     /// "did you mean …?" for a word that is not declared. Each search looks at all that is declared,
-    /// so only the first few hundred of a rule get one.
+    /// so only the first few of a rule get one.
     pub fn did_you_mean<'w>(
         &mut self,
         word: &str,
