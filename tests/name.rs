@@ -8,7 +8,7 @@
 
 use factlint::value::{
     ReasonKind, Verdict,
-    name::{Directory, Entity, Former, Name, NameType, Resolution, Rules, Via, compare, survey},
+    name::{Directory, Entity, Former, Name, NameType, Resolution, Rules, Via, compare},
 };
 use proptest::prelude::*;
 
@@ -252,17 +252,6 @@ fn a_text_resolves_by_id_name_or_former_name() {
     assert_eq!(known.resolve("Somebody Else"), Resolution::Unknown);
     assert_eq!(known.suggest("Lee Eun-yang"), Some("Lee Eun-yong"));
     assert_eq!(known.suggest("Somebody Else"), None);
-}
-
-#[test]
-fn many_names_are_sorted_by_key_before_any_are_compared() {
-    let names: Vec<_> = (0..100_000)
-        .map(|n| read(if n % 2 == 0 { "Ramin Hasanov" } else { "Ramin Həsənov" }, NameType::Person))
-        .chain([read("R. Hasanov", NameType::Person)])
-        .collect();
-    let result = survey(&names, &Rules::default(), 10);
-    assert_eq!((result.classes.len(), result.pairs.len(), result.complete), (2, 1, true));
-    assert!(!survey(&names, &Rules::default(), 0).complete);
 }
 
 #[test]

@@ -23,7 +23,6 @@ mod organisation;
 mod person;
 mod place;
 mod skeleton;
-mod survey;
 mod titles;
 mod unit;
 mod words;
@@ -33,7 +32,6 @@ use std::fmt;
 pub use entity::{Directory, Entity, Former, Resolution, Via};
 pub use organisation::{Acronym, acronyms};
 pub use person::{Person, Word};
-pub use survey::{Pair, Survey, survey};
 pub use titles::{Generation, is_title_before_name as is_title};
 
 use self::organisation::Organisation;
@@ -128,7 +126,7 @@ impl Name {
     }
 
     /// The letters and digits of the name, folded, without titles and separators. Names of equal
-    /// key are equal; [`survey`] sorts names into buckets by it.
+    /// key are equal; [groups](super::group) sort names into buckets by it.
     pub fn key(&self) -> &str {
         &self.key
     }
