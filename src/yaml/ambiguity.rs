@@ -20,6 +20,10 @@ pub fn ambiguity(node: Node<'_>) -> Option<&'static str> {
         Kind::Int => Some("a number"),
         Kind::Float => Some("a number, without the zeros at its end"),
         Kind::Str if is_old_boolean(text) => Some("a truth value"),
+        // All that follows begins with a digit or a sign, which most texts do not.
+        Kind::Str if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-')) => {
+            None
+        }
         Kind::Str if is_timestamp(text) => Some("a date"),
         Kind::Str if is_grouped(text, '_') => Some("a number"),
         Kind::Str if is_grouped(text, ':') => Some("a number to the base 60"),
@@ -30,6 +34,9 @@ pub fn ambiguity(node: Node<'_>) -> Option<&'static str> {
 /// The booleans of YAML 1.1 that YAML 1.2 reads as strings (yaml.org/type/bool.html).
 fn is_old_boolean(text: &str) -> bool {
     const WORDS: [&str; 6] = ["y", "n", "yes", "no", "on", "off"];
+    if text.len() > 3 {
+        return false;
+    }
     let cased = text.chars().all(char::is_lowercase)
         || text.chars().all(char::is_uppercase)
         || text.starts_with(char::is_uppercase) && text.chars().skip(1).all(char::is_lowercase);
@@ -41,7 +48,7 @@ fn has_leading_zero(text: &str) -> bool {
     digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// `2006-03-04` and what begins like it (yaml.org/type/timestamp.html).
+/// `2006-03-04`, alone or with a time of day (yaml.org/type/timestamp.html).
 fn is_timestamp(text: &str) -> bool {
     let bytes = text.as_bytes();
     let shape = |shape: &[u8]| {
@@ -51,7 +58,9 @@ fn is_timestamp(text: &str) -> bool {
                 .zip(bytes)
                 .all(|(want, b)| if *want == b'0' { b.is_ascii_digit() } else { want == b })
     };
-    shape(b"0000-00-00") && bytes.get(10).is_none_or(|next| matches!(next, b'T' | b't' | b' '))
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    shape(b"0000-00-00")
+        && bytes.get(10).is_none_or(|next| matches!(next, b'T' | b't' | b' ') && is_digit(11))
 }
 
 /// `1_000` and `12:30:45`: digits, grouped.

@@ -2,6 +2,9 @@
 
 use thiserror::Error;
 
+/// Bytes that are looked at together.
+const BLOCK: usize = 256;
+
 /// Why bytes are not a text that can be read, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{message}")]
@@ -72,7 +75,11 @@ impl Undecodable {
 
 /// The first control character that YAML forbids.
 pub(super) fn forbidden(bytes: &[u8]) -> Option<DecodeProblem> {
-    let offset = bytes.iter().position(|b| matches!(b, 0..=8 | 11 | 12 | 14..=31))?;
+    let is_forbidden = |byte: &u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31);
+    // Blocks are looked at as a whole, many bytes at a time, until one of them has it.
+    let has_one = |block: &[u8]| block.iter().fold(false, |found, byte| found | is_forbidden(byte));
+    let block = bytes.chunks(BLOCK).position(has_one)? * BLOCK;
+    let offset = block + bytes.iter().skip(block).position(is_forbidden)?;
     let byte = bytes.get(offset).copied().unwrap_or_default();
     Some(if byte == 0 {
         DecodeProblem {

@@ -6,7 +6,9 @@ mod ambiguity;
 mod build;
 mod core_schema;
 mod duplicate;
+pub mod edit;
 pub mod encoding;
+mod fast;
 mod key;
 mod limits;
 mod number;
@@ -48,15 +50,31 @@ pub struct Parsed {
     pub tree: Option<Tree>,
     /// What is wrong, in the order of the text.
     pub findings: Vec<Finding>,
+    /// Whether the fast path read the text, and not the full parser.
+    pub is_fast: bool,
 }
 
 /// Reads a text that holds one YAML document. An empty text, or one of comments only, is one null.
 ///
 /// Offsets in spans count from the first byte of `text`, a byte-order mark included.
-#[allow(clippy::needless_pass_by_value, reason = "the trees keep the share that is handed over")]
+///
+/// The fast path reads what is written in the common way; the full parser reads the rest, and has
+/// the say about every mistake.
 pub fn parse(text: Arc<Text>, file: FileId, limits: &Limits) -> Parsed {
+    match fast::tree(&text, limits) {
+        Some(tree) => {
+            let findings = duplicate::findings(&tree, file, limits);
+            Parsed { tree: Some(tree), findings, is_fast: true }
+        }
+        None => parse_in_full(text, file, limits),
+    }
+}
+
+/// Reads a text as [`parse`] does, by the full parser alone: what the fast path is compared with.
+#[allow(clippy::needless_pass_by_value, reason = "the trees keep the share that is handed over")]
+pub fn parse_in_full(text: Arc<Text>, file: FileId, limits: &Limits) -> Parsed {
     let (mut trees, findings) = build::documents(&text, file, limits, build::Documents::One);
-    Parsed { tree: trees.pop(), findings }
+    Parsed { tree: trees.pop(), findings, is_fast: false }
 }
 
 /// What [`parse_stream`] made of one text.

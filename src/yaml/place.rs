@@ -33,6 +33,24 @@ fn behind_colon(text: &str, at: usize) -> Option<usize> {
     ends.then_some(at + rest.len() - after.len())
 }
 
+/// Where a block sequence that is the value of a key begins: at its first dash, which the parser
+/// passes over if the dashes stand in the column of the key.
+///
+/// `floor` is the end of the key, `noticed` where the parser noticed the sequence.
+pub(super) fn of_dash(text: &str, floor: usize, noticed: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = floor;
+    while at < noticed {
+        at = match bytes.get(at) {
+            Some(b'-') => return at,
+            Some(b'#') => skip(bytes, at, |b| matches!(b, b'\n' | b'\r')),
+            Some(b'!' | b'&') => skip(bytes, at, u8::is_ascii_whitespace),
+            _ => at + 1,
+        };
+    }
+    noticed
+}
+
 /// The place of a block scalar: from its `|` or `>` to its last character that is not blank.
 ///
 /// `floor` is the end of what stands before it, `content` the range of its lines.

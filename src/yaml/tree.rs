@@ -67,7 +67,7 @@ pub(super) const NONE: u32 = u32::MAX;
 /// scalar — the value is the text `a..b`, or, if `b` is [`NONE`], the cooked string number `a`;
 /// collection — `a` is the first child, `b` the number of children (keys and values counted);
 /// alias — `a` is the target.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct NodeData {
     pub start: u32,
     pub end: u32,
@@ -136,6 +136,22 @@ pub struct Tree {
     pub(super) root: NodeId,
 }
 
+/// Trees are equal that have the same nodes at the same places of equal texts, the same comments,
+/// tags and anchors.
+impl PartialEq for Tree {
+    fn eq(&self, other: &Self) -> bool {
+        let parts = |tree: &Self| (tree.root, tree.nodes.len(), tree.comments.len());
+        parts(self) == parts(other)
+            && self.nodes == other.nodes
+            && self.cooked == other.cooked
+            && self.comments == other.comments
+            && self.properties == other.properties
+            && self.text.as_str() == other.text.as_str()
+    }
+}
+
+impl Eq for Tree {}
+
 impl Tree {
     /// The text the tree was parsed from.
     pub fn text(&self) -> &Text {
@@ -171,6 +187,11 @@ impl Tree {
         let comment = *self.comments.get(index)?;
         let between = self.text.slice(Span::new(end, comment.span.start));
         between.bytes().all(|b| matches!(b, b' ' | b'\t')).then_some(comment)
+    }
+
+    /// Whether any node has a tag or an anchor; without, there is no alias either.
+    pub fn has_properties(&self) -> bool {
+        !self.properties.is_empty()
     }
 
     /// Number of nodes, keys counted, aliases counted once.

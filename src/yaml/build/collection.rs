@@ -6,7 +6,7 @@ use granit_parser::StructureStyle;
 
 use super::{
     super::{
-        tag,
+        place, tag,
         tree::{Kind, NONE, NodeData, Style},
     },
     Anchored, Builder, Open, Stop,
@@ -15,6 +15,7 @@ use super::{
 use crate::span::Span;
 
 impl Builder<'_> {
+    /// Begins a collection, and gives the place of its bracket or the point at which it begins.
     pub(super) fn begin(
         &mut self,
         kind: Kind,
@@ -22,19 +23,24 @@ impl Builder<'_> {
         anchor: usize,
         tag: Option<Tagged>,
         at: Range<usize>,
-    ) -> Result<(), Stop> {
+    ) -> Result<Span, Stop> {
         let style = match style {
             StructureStyle::Block => Style::Block,
             StructureStyle::Flow => Style::Flow,
         };
-        let span = Span::of(at);
+        let mut span = Span::of(at.clone());
+        if kind == Kind::Seq && style == Style::Block && self.awaits_value() {
+            let key = self.open.last().and_then(|open| self.nodes.get(open.last_child as usize));
+            let floor = key.map_or(at.start, |key| key.end as usize);
+            span = Span::at(place::of_dash(self.text, floor, at.start) as u32);
+        }
         if let Some(tag) = tag.as_ref().filter(|tag| !tag::fits_collection(&tag.name, kind)) {
             self.findings.push(self.misfit(tag, span));
         }
         let node = self.add(NodeData::collection(kind, style, span), 1, 1)?;
         self.keep_tag(node, tag);
         self.open.push(Open { node, last_child: NONE, children: 0, size: 1, height: 0, anchor });
-        Ok(())
+        Ok(span)
     }
 
     pub(super) fn end(&mut self, at: Range<usize>) {

@@ -191,7 +191,9 @@ impl<'t> Builder<'t> {
                 return self.scalar(Scalar { value, style, anchor, at }, tag);
             }
             Event::SequenceStart(style, anchor, tag) => {
-                self.begin(Kind::Seq, style, anchor, tagged(tag.as_deref()), at.clone())?;
+                let span = self.begin(Kind::Seq, style, anchor, tagged(tag.as_deref()), at)?;
+                self.covered = self.covered.max(span.end as usize);
+                return Ok(());
             }
             Event::MappingStart(style, anchor, tag) => {
                 self.begin(Kind::Map, style, anchor, tagged(tag.as_deref()), at.clone())?;
