@@ -17,7 +17,16 @@ use super::{
 use crate::finding::{Finding, Severity};
 
 /// Bytes that one compiled pattern may take. Patterns with huge repetitions pass it.
-pub(super) const PATTERN_SIZE: usize = 1 << 20;
+const PATTERN_SIZE: usize = 1 << 20;
+
+/// Bytes that all compiled patterns of a schema file may take. Compiling so much takes seconds.
+const PATTERNS_SIZE: usize = 64 << 20;
+
+/// Bytes that one of many compiled patterns may take: each has its share, and all have enough for
+/// one class of Unicode.
+pub(super) fn pattern_size(patterns: usize) -> usize {
+    (PATTERNS_SIZE / patterns.max(1)).min(PATTERN_SIZE)
+}
 
 /// A schema that is ready for use.
 pub struct Schema {
@@ -73,7 +82,9 @@ fn compile_document(root: Document, store: &Arc<dyn SchemaStore>) -> Compiled {
     let built = jsonschema::options_for::<TreeJson>()
         .with_base_uri(root.uri.clone())
         .with_retriever(retriever)
-        .with_pattern_options(PatternOptions::regex().size_limit(PATTERN_SIZE))
+        .with_pattern_options(
+            PatternOptions::regex().size_limit(pattern_size(defects::patterns(&root))),
+        )
         .should_validate_formats(true)
         .build(&root.value);
     let format_severity = format_severity(&root.value);

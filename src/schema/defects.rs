@@ -19,6 +19,12 @@ use crate::{
 /// Longest pattern that is compiled, in bytes.
 const MAX_PATTERN: usize = 4_096;
 
+/// Most patterns of one schema file. Each takes tens of microseconds to milliseconds to compile.
+const MAX_PATTERNS: usize = 2_048;
+
+/// Patterns that do not compile, of which a message is made. Each is compiled up to three times.
+const MAX_BAD_PATTERNS: usize = 5;
+
 /// Keywords that lead to another schema.
 const REFERENCES: [&str; 3] = ["$ref", "$dynamicRef", "$recursiveRef"];
 
@@ -30,18 +36,12 @@ pub(super) fn before_use(document: &Document) -> Vec<Finding> {
         let message = "a schema is a mapping, `true` or `false`";
         findings.push(error(document, root.span(), message).help("write `{}` to allow everything"));
     }
+    findings.extend(each_pattern(document).into_iter().filter_map(|p| long_pattern(document, p)));
+    findings.extend(too_many_patterns(document));
     each_schema_node(root, &document.uri, &mut |node, _, base| {
         for (key, value) in node.entries() {
-            match tree_json::key_name(key) {
-                Some("pattern") => findings.extend(long_pattern(document, value)),
-                Some("patternProperties") => {
-                    let patterns = value.target().entries();
-                    findings.extend(patterns.filter_map(|(key, _)| long_pattern(document, key)));
-                }
-                Some(name) if REFERENCES.contains(&name) => {
-                    findings.extend(outside_project(document, value, base));
-                }
-                _ => {}
+            if tree_json::key_name(key).is_some_and(|name| REFERENCES.contains(&name)) {
+                findings.extend(outside_project(document, value, base));
             }
         }
     });
@@ -269,27 +269,49 @@ fn locate_in_root<'d>(
     Some((document, found.1))
 }
 
-/// Every pattern that does not compile, tried one by one.
-fn bad_patterns(documents: &Documents) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for document in documents.iter() {
-        each_schema_node(document.tree.root(), &document.uri, &mut |node, _, _| {
-            for (key, value) in node.entries() {
-                match tree_json::key_name(key) {
-                    Some("pattern") => findings.extend(bad_pattern(document, value)),
-                    Some("patternProperties") => {
-                        let patterns = value.target().entries();
-                        findings.extend(patterns.filter_map(|(key, _)| bad_pattern(document, key)));
-                    }
-                    _ => {}
+/// Every pattern of a schema file, in the order of the text.
+fn each_pattern(document: &Document) -> Vec<Node<'_>> {
+    let mut found = Vec::new();
+    each_schema_node(document.tree.root(), &document.uri, &mut |node, _, _| {
+        for (key, value) in node.entries() {
+            match tree_json::key_name(key) {
+                Some("pattern") => found.push(value),
+                Some("patternProperties") => {
+                    found.extend(value.target().entries().map(|(key, _)| key));
                 }
+                _ => {}
             }
-        });
-    }
-    findings
+        }
+    });
+    found.sort_by_key(|node| node.span());
+    found
 }
 
-fn bad_pattern(document: &Document, node: Node<'_>) -> Option<Finding> {
+/// How many patterns a schema file has.
+pub(super) fn patterns(document: &Document) -> usize {
+    each_pattern(document).len()
+}
+
+fn too_many_patterns(document: &Document) -> Option<Finding> {
+    let found = each_pattern(document);
+    let first_too_many = found.get(MAX_PATTERNS)?;
+    let message = format!("this schema has {} patterns; the limit is {MAX_PATTERNS}", found.len());
+    let at = first_too_many.span();
+    let finding = Finding::new(rule::LIMIT, Severity::Error, message, document.file, at, "");
+    Some(finding.help("write one pattern for several properties, or divide the schema over files"))
+}
+
+/// The first patterns that do not compile, tried one by one.
+fn bad_patterns(documents: &Documents) -> Vec<Finding> {
+    let size = documents.root().map_or(0, patterns);
+    let all = documents.iter().flat_map(|document| {
+        each_pattern(document).into_iter().filter_map(move |node| bad_pattern(document, node, size))
+    });
+    all.take(MAX_BAD_PATTERNS).collect()
+}
+
+fn bad_pattern(document: &Document, node: Node<'_>, patterns: usize) -> Option<Finding> {
+    let size = super::compile::pattern_size(patterns);
     let pattern = node.target().as_str()?;
     let schema = serde_json::json!({ "type": "string", "pattern": pattern });
     let compiles = |schema: &Value, size| {
@@ -298,7 +320,7 @@ fn bad_pattern(document: &Document, node: Node<'_>) -> Option<Finding> {
             .build(schema)
             .is_ok()
     };
-    if compiles(&schema, super::compile::PATTERN_SIZE) {
+    if compiles(&schema, size) {
         return None;
     }
     let shown = excerpt(pattern, 60);
@@ -313,7 +335,7 @@ fn bad_pattern(document: &Document, node: Node<'_>) -> Option<Finding> {
             format!("the pattern `{shown}` refers back to a group, which factlint does not do"),
             "patterns are matched in one pass over the text; write out the alternatives",
         )
-    } else if compiles(&schema, 64 * super::compile::PATTERN_SIZE) {
+    } else if compiles(&schema, 64 * size) {
         (
             format!("the pattern `{shown}` is too large"),
             "use smaller repetitions, and `minLength` and `maxLength` for the length",

@@ -196,7 +196,7 @@ impl<'a> Explainer<'a> {
     /// Turns "`value` is missing" into a finding at the key that was meant to be `value`.
     fn misspelt(&self, missing: Finding, place: Place<'a>, key: Node<'a>, name: &str) -> Finding {
         let cause = missing.message;
-        let finding = self.unknown_key(key, place, Some(name), &[]);
+        let finding = self.unknown_key(key, place, Some((name, Safety::Safe)), &[]);
         finding.hint(format!("{cause}, and this key is not known"))
     }
 
@@ -284,7 +284,7 @@ impl<'a> Explainer<'a> {
                     gathered.misspelt.insert((path, wanted));
                 }
             }
-            let finding = self.unknown_key(key, place, meant, &known);
+            let finding = self.unknown_key(key, place, graded(name, meant, &absent), &known);
             findings.push(self.because(error, finding));
         }
         findings
@@ -295,22 +295,23 @@ impl<'a> Explainer<'a> {
         &self,
         key: Node<'_>,
         place: Place<'_>,
-        meant: Option<&str>,
+        meant: Option<(&str, Safety)>,
         known: &[&str],
     ) -> Finding {
         let name = key_name(key).unwrap_or_default();
         let shown = excerpt(name, words::EXCERPT);
-        let question = meant.map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();
+        let question =
+            meant.map(|(meant, _)| format!("; did you mean `{meant}`?")).unwrap_or_default();
         let message = format!("`{shown}` is not a key here{question}");
         let mut finding = self.finding(message, key.span(), "");
         finding.rule = rule::UNKNOWN_KEY;
         finding.subject = format!("{} {name}", place.name());
-        if let Some(meant) = meant {
+        if let Some((meant, safety)) = meant {
             let message = format!("write `{meant}`");
             return finding.help(message.clone()).fix(Fix {
                 file: self.file,
                 message,
-                safety: Safety::Unsafe,
+                safety,
                 edits: vec![Edit { span: key.span(), replacement: written_like(key, meant) }],
             });
         }
@@ -325,6 +326,16 @@ impl<'a> Explainer<'a> {
             }
         }
     }
+}
+
+/// A suggestion for a key with its grade: a slip that can mean one key only is mended unread.
+pub(super) fn graded<'m>(
+    name: &str,
+    meant: Option<&'m str>,
+    absent: &[&str],
+) -> Option<(&'m str, Safety)> {
+    let is_only = crate::nearest::only_near(name, absent.iter().copied()).is_some();
+    meant.map(|meant| (meant, if is_only { Safety::Safe } else { Safety::Unsafe }))
 }
 
 /// Where the failed keyword stands, as text.

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{
     equality,
-    explain::{Explainer, MAX_LISTED, written_like},
+    explain::{Explainer, MAX_LISTED, graded, written_like},
     lookup::Subschema,
     pattern,
     place::Place,
@@ -355,8 +355,10 @@ fn wrong_key<'a>(this: &Explainer<'a>, at: Place<'a>, inner: &ValidationError<'_
         Problem::Enum { options } => {
             let known: Vec<&str> =
                 options.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-            let absent = known.iter().copied().filter(|k| at.node().get(k).is_none());
-            return this.unknown_key(key, at, crate::nearest::nearest(name, absent), &known);
+            let absent: Vec<&str> =
+                known.iter().copied().filter(|k| at.node().get(k).is_none()).collect();
+            let meant = crate::nearest::nearest(name, absent.iter().copied());
+            return this.unknown_key(key, at, graded(name, meant, &absent), &known);
         }
         Problem::Pattern { pattern } => wanted_form(pattern),
         Problem::MinLength { limit } => {
