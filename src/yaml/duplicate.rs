@@ -8,10 +8,11 @@ use super::{
     key::{Identity, Keys},
     limits::Limits,
     rule,
-    tree::{Kind, Node, NodeId, Tree},
+    tree::{Kind, Node, NodeId, Style, Tree},
 };
 use crate::{
-    finding::{Finding, Severity, excerpt},
+    finding::{Edit, Finding, Fix, Safety, Severity, excerpt},
+    span::Span,
     text::FileId,
 };
 
@@ -29,15 +30,33 @@ pub(super) fn findings(tree: &Tree, file: FileId, limits: &Limits) -> Vec<Findin
     let mut keys = Keys::default();
     let mut searcher = Searcher::default();
     let mut findings = Vec::new();
-    for mapping in tree.nodes().filter(|node| node.kind() == Kind::Map && node.len() > 1) {
+    let mappings = tree.nodes().filter(|node| node.kind() == Kind::Map && node.len() > 1);
+    for mapping in mappings.filter(|mapping| !is_surely_distinct(*mapping)) {
         for places in searcher.repeated(mapping, &mut keys).values() {
             if findings.len() > limits.findings as usize {
                 return findings;
             }
-            findings.extend(finding(places, file));
+            findings.extend(finding(places, mapping.style(), file));
         }
     }
     findings
+}
+
+/// Whether the keys of a mapping are few, all of them text, and all of them different: then there is
+/// no need to look at what they stand for.
+fn is_surely_distinct(mapping: Node<'_>) -> bool {
+    let mut seen = [""; FEW];
+    let mut entries = mapping.entries().enumerate();
+    !mapping.tree().has_properties()
+        && entries.all(|(at, (key, _))| {
+            let (Some(name), Some((before, [place, ..]))) =
+                (key.as_str(), seen.split_at_mut_checked(at))
+            else {
+                return false;
+            };
+            *place = name;
+            !before.contains(&name)
+        })
 }
 
 /// Finds repeated keys; keeps its allocations from one mapping to the next.
@@ -75,7 +94,7 @@ impl<'t> Searcher<'t> {
 }
 
 /// The finding for one key that stands at all these places, in the order of the text.
-fn finding(places: &[Node<'_>], file: FileId) -> Option<Finding> {
+fn finding(places: &[Node<'_>], style: Style, file: FileId) -> Option<Finding> {
     let [original, repeated, further @ ..] = places else { return None };
     let times = match further.len() {
         0 => "twice".to_owned(),
@@ -99,9 +118,48 @@ fn finding(places: &[Node<'_>], file: FileId) -> Option<Finding> {
         let spellings = (excerpt(original.raw(), 60), excerpt(repeated.raw(), 60));
         finding = finding.hint(format!("`{}` and `{}` are one key", spellings.0, spellings.1));
     }
+    let needless = needless_line(*original, *repeated).filter(|_| style == Style::Block);
+    if let ([], Some(line)) = (further, needless) {
+        let message = "remove the second one, which says the same".to_owned();
+        let edits = vec![Edit { span: line, replacement: String::new() }];
+        return Some(finding.help(message.clone()).fix(Fix {
+            file,
+            message,
+            safety: Safety::Safe,
+            edits,
+        }));
+    }
     Some(
         finding.help(
             "keep one of them, or give them different names; most readers of YAML take the last",
         ),
     )
+}
+
+/// The line of `repeated` with its line break, if it holds the key and its value and nothing else,
+/// and the key `original` has the same value, so that nothing is lost without it.
+fn needless_line(original: Node<'_>, repeated: Node<'_>) -> Option<Span> {
+    let (tree, [value, other]) = (repeated.tree(), [original, repeated].map(value_of));
+    let (value, other) = (value?, other?);
+    let is_same = value.as_scalar().is_some()
+        && value.raw() == other.raw()
+        && [repeated, value, other].iter().all(|node| node.property().is_none());
+    if !is_same || repeated.raw() != original.raw() {
+        return None;
+    }
+    let text = tree.text();
+    let number = text.line_of(repeated.span().start);
+    let line = text.line_span(number)?;
+    let before = text.slice(Span::new(line.start, repeated.span().start));
+    let after = text.slice(Span::new(other.span().end, line.end));
+    let stands_alone = line.contains(other.span()) && before.trim().is_empty();
+    let next = text.line_span(number + 1)?.start;
+    (stands_alone && after.trim().is_empty()).then(|| Span::new(line.start, next))
+}
+
+/// The value behind a key that is a scalar: nodes follow each other as the text does.
+fn value_of(key: Node<'_>) -> Option<Node<'_>> {
+    let next = key.id().index() + 1;
+    let has_next = key.as_scalar().is_some() && (next as usize) < key.tree().len();
+    has_next.then(|| key.tree().node(NodeId(next)))
 }
