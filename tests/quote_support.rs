@@ -218,6 +218,18 @@ fn names_are_read_out_of_the_quote() {
                 "the president of KOICA, Chang Won-sam, was there",
                 Inferred(Source::Spelling),
             ),
+            (
+                "Chong Soo Park",
+                "they stayed at the Chong Soo Park Hotel Company in Baku",
+                Inferred(Source::LongerName),
+            ),
+            (
+                "Chong Soo Park",
+                "the Chong Soo Park Foundation was opened by Chong Soo Park",
+                Literal,
+            ),
+            ("Chong Soo Park", "Chairman Chong Soo Park and the State Company met", Literal),
+            ("State Oil Company", "the head of the State Oil Company was there", Literal),
             ("Lee Eun-yong", "the ambassador attended the opening ceremony", Absent),
         ],
     );

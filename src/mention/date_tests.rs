@@ -161,27 +161,6 @@ fn a_weekday_that_is_not_true_is_remarked() {
     assert_eq!(date.remarks()[0].at, 0..25);
 }
 
-/// Texts that make a scanner look far ahead at every token. The time must not grow much faster
-/// than they do; the best of several runs is taken, because machines are busy with other things,
-/// and a quadratic scan would be four times over the bound.
-#[test]
-fn scanning_takes_time_in_proportion_to_the_text() {
-    let units = ["the ", "1992-", "May ", "between ", "1 or ", "March 4 ", "first ", "(", "c. "];
-    for unit in units {
-        let time = |n: usize| {
-            let text = unit.repeat(n);
-            let run = |_| {
-                let start = std::time::Instant::now();
-                let _ = scan(&text, &issued("2024"));
-                start.elapsed().as_secs_f64()
-            };
-            (0..3).map(run).fold(f64::INFINITY, f64::min)
-        };
-        let (short, long) = (time(200).max(0.0005), time(8_000));
-        assert!(long < short * 40.0 * 10.0, "{unit:?}: {short} s, then {long} s");
-    }
-}
-
 proptest! {
     #[test]
     fn mentions_are_in_order_and_inside_the_text(text in "\\PC{0,80}") {

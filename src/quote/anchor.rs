@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::glyph::is_unspaced;
+
 /// The places of all words of a text, grouped by hash.
 #[derive(Debug)]
 pub(super) struct Anchors {
@@ -42,13 +44,47 @@ impl Anchors {
     }
 }
 
-/// The words of a normal form: what stands between spaces, without the ASCII punctuation around it.
+/// The words of a normal form, without the ASCII punctuation around them.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     tokens(text).filter_map(move |token| core(text, token))
 }
 
-/// What stands between the spaces of a normal form.
+/// What stands between the spaces of a normal form; in scripts without spaces, each letter.
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
+    spaced(text).flat_map(move |range| Letters { text, range })
+}
+
+/// The letters of unspaced scripts in a token, and what stands between them.
+struct Letters<'t> {
+    text: &'t str,
+    range: Range<usize>,
+}
+
+impl Iterator for Letters<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let Range { start, end } = self.range;
+        let bytes = self.text.as_bytes().get(start..end).filter(|bytes| !bytes.is_empty())?;
+        // No script that is written without spaces has letters of fewer than three bytes.
+        let Some(first) = bytes.iter().position(|&byte| byte >= 0xE0) else {
+            self.range.start = end;
+            return Some(start..end);
+        };
+        let rest = self.text.get(start + first..end)?;
+        let letter = rest.char_indices().find(|&(_, c)| is_unspaced(c));
+        let stop = match letter {
+            Some((0, c)) if first == 0 => start + c.len_utf8(),
+            Some((at, _)) => start + first + at,
+            None => end,
+        };
+        self.range.start = stop;
+        Some(start..stop)
+    }
+}
+
+/// What stands between the spaces of a normal form.
+fn spaced(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     let mut spaces = memchr::memchr_iter(b' ', text.as_bytes());
     std::iter::from_fn(move || {
@@ -100,6 +136,15 @@ mod tests {
         assert_eq!(at("embassy"), [4]);
         assert_eq!(at("first"), [18]);
         assert_eq!(at("seoul"), [0_u32; 0]);
+    }
+
+    #[test]
+    fn letters_of_scripts_without_spaces_are_words() {
+        let text = "于1992年, 建交 in café ко";
+        let all: Vec<_> = tokens(text).map(|at| &text[at]).collect();
+        assert_eq!(all, ["于", "1992", "年", ",", "建", "交", "in", "café", "ко"]);
+        let words: Vec<_> = words(text).map(|at| &text[at]).collect();
+        assert_eq!(words, ["于", "1992", "年", "建", "交", "in", "café", "ко"]);
     }
 
     #[test]

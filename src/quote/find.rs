@@ -3,6 +3,7 @@
 use std::{ops::Range, sync::OnceLock};
 
 use super::{
+    gap::Join,
     media::Document,
     nearest::{self, Nearest},
     normal::{Form, Normal},
@@ -18,10 +19,6 @@ pub const MATCHES_MAX: usize = 1_000;
 /// A quote has at least so many words or so many characters, or is fixed by its surroundings.
 const WORDS_MIN: usize = 3;
 const CHARS_MIN: usize = 15;
-
-/// Pieces on the two sides of a gap are in one paragraph, or no further apart than this, in
-/// bytes of the folded text (a character is at least one byte).
-const GAP_REACH: usize = 500;
 
 /// A quote and what stands around it, after the `TextQuoteSelector` of the W3C Web Annotation
 /// model.
@@ -60,6 +57,8 @@ pub struct Match {
     pub passages: Vec<Passage>,
     /// What had to be overlooked.
     pub level: Level,
+    /// Plain words of which the quote has only a part. They state nothing.
+    pub cuts: Vec<Cut>,
 }
 
 impl Match {
@@ -78,6 +77,8 @@ pub struct Passage {
     pub span: Span,
     /// Where it stands in [`Document::text`].
     pub text: Range<usize>,
+    /// The whole words of it, where it begins or ends inside a word.
+    pub whole: Range<usize>,
 }
 
 /// A place where the words of a quote stand, but begin or end inside a number or a word.
@@ -87,6 +88,8 @@ pub struct Cut {
     pub span: Span,
     /// The number or word that is cut, in the snapshot: `11,200` for a quote of `1,200`.
     pub token: Span,
+    /// Whether prefix and suffix give the rest of the word, so that a reader has it before them.
+    pub is_completed: bool,
 }
 
 /// The result of looking for a quote.
@@ -102,7 +105,8 @@ pub enum Outcome {
         /// support nothing.
         insertions: Vec<Range<usize>>,
     },
-    /// Its words are there, but only as parts of longer numbers or words; at most ten places.
+    /// Its words are there, but only as parts of longer numbers, names or words; at most ten places.
+    /// Where they are parts of plain words, it is found, and the [match](Match) says so.
     CutsToken(Vec<Cut>),
     /// Each piece between the gaps is there, but not in this order and near each other.
     OutOfOrder {
@@ -161,7 +165,7 @@ impl<'s> Index<'s> {
 
     /// Looks for a quote, the most literal reading of it first.
     pub fn find(&self, selector: &Selector<'_>) -> Outcome {
-        match self.look(selector) {
+        match self.look_for(selector) {
             Outcome::NotFound { .. } => Outcome::NotFound { nearest: self.nearest(selector.exact) },
             outcome => outcome,
         }
@@ -169,10 +173,13 @@ impl<'s> Index<'s> {
 
     /// Whether the quote is there: as [`Index::find`], without looking for what comes closest.
     pub fn has(&self, selector: &Selector<'_>) -> bool {
-        matches!(self.look(selector), Outcome::Found { .. })
+        let is_whole = |found: &Match| found.cuts.is_empty();
+        matches!(self.look_for(selector), Outcome::Found { matches, .. } if matches.iter().all(is_whole))
     }
 
-    fn look(&self, selector: &Selector<'_>) -> Outcome {
+    /// Finds a quote as [`Index::find`] does, without looking for what comes closest where it is
+    /// not there: that takes a walk over the whole text.
+    pub fn look_for(&self, selector: &Selector<'_>) -> Outcome {
         let quote = selector.exact;
         if !quote.chars().any(char::is_alphanumeric) {
             return Outcome::Empty;
@@ -190,7 +197,7 @@ impl<'s> Index<'s> {
     }
 
     /// The passage of the snapshot that comes closest to `quote`.
-    fn nearest(&self, quote: &str) -> Option<Nearest> {
+    pub fn nearest(&self, quote: &str) -> Option<Nearest> {
         nearest::find(&self.document, &self.normal, &self.searcher, quote)
     }
 
@@ -200,30 +207,41 @@ impl<'s> Index<'s> {
         selector: &Selector<'_>,
         failure: &mut Failure,
     ) -> Option<Outcome> {
-        let gaps = reading.pieces.len().saturating_sub(1);
+        let gaps = reading.joins.iter().filter(|join| **join == Join::Gap).count();
         if gaps > GAPS_MAX {
             failure.gaps = pieces::gap_count(selector.exact);
             return None;
         }
         if gaps > 0
+            && !reading.joins.contains(&Join::Replaced)
             && let Some(short) = reading.pieces.iter().find(|piece| is_short_piece(piece))
         {
             failure.short.get_or_insert(short.at.clone());
             return None;
         }
-        let mut all = Vec::new();
+        let (mut all, mut partial) = (Vec::new(), false);
         for piece in &reading.pieces {
             let located = self.locate(piece);
             failure.add_cuts(located.cuts);
-            all.push(located.hits);
+            partial |= located.hits.is_empty();
+            all.push(if located.hits.is_empty() { located.partial } else { located.hits });
         }
         let found = all.iter().all(|hits| !hits.is_empty()) && !all.is_empty();
         if !found {
             return None;
         }
-        let chains = self.chains(&all);
+        if partial {
+            // Another reading may be there in whole words.
+            let chains = self.chains(&all, &reading.joins);
+            let found = (!chains.is_empty()).then(|| self.found(&chains, reading, selector));
+            failure.partial = failure.partial.take().or(found);
+            return None;
+        }
+        let chains = self.chains(&all, &reading.joins);
         if chains.is_empty() {
-            failure.scattered.get_or_insert_with(|| self.scattered(&all));
+            if !reading.joins.contains(&Join::Replaced) {
+                failure.scattered.get_or_insert_with(|| self.scattered(&all));
+            }
             return None;
         }
         Some(self.found(&chains, reading, selector))
@@ -240,6 +258,9 @@ impl<'s> Index<'s> {
                 .get_or_init(|| (Normal::new(text, Form::Unhyphenated), Searcher::default()));
             let joined = place::locate_unhyphenated(&self.document, normal, searcher, &piece.text);
             located.hits = joined.hits;
+            if located.partial.is_empty() {
+                located.partial = joined.partial;
+            }
             located.cuts.extend(joined.cuts);
         }
         located
@@ -247,10 +268,12 @@ impl<'s> Index<'s> {
 
     /// For each place of the first piece the nearest places of the others after it, where every
     /// gap is short enough. Of several beginnings before the same rest, the last is taken.
-    fn chains<'h>(&self, all: &'h [Vec<Hit>]) -> Vec<Vec<&'h Hit>> {
+    fn chains<'h>(&self, all: &'h [Vec<Hit>], joins: &[Join]) -> Vec<Vec<&'h Hit>> {
         let Some((last, before)) = all.split_last() else { return Vec::new() };
         let mut chains: Vec<Vec<&Hit>> = last.iter().map(|hit| vec![hit]).collect();
-        for hits in before.iter().rev() {
+        let text = self.document.text();
+        let breaks = || self.paragraphs.get_or_init(|| place::paragraph_breaks(text)).as_slice();
+        for (hits, join) in before.iter().zip(joins).rev() {
             let mut longer: Vec<Vec<&Hit>> = Vec::new();
             let mut rest = chains.into_iter().peekable();
             let mut hits = hits.iter().peekable();
@@ -262,7 +285,7 @@ impl<'s> Index<'s> {
                 if hits.peek().is_some_and(|later| later.text.end <= start) {
                     continue;
                 }
-                if self.is_one_gap(hit.text.end..start)
+                if join.spans(text, hit.text.end..start, breaks)
                     && let Some(mut chain) = rest.next()
                 {
                     chain.insert(0, hit);
@@ -272,22 +295,6 @@ impl<'s> Index<'s> {
             chains = longer;
         }
         chains
-    }
-
-    /// Whether `range` of the prose can be left out: it is short, or within a paragraph.
-    fn is_one_gap(&self, range: Range<usize>) -> bool {
-        if range.len() <= GAP_REACH {
-            return true;
-        }
-        let text = self.document.text();
-        if range.len() <= GAP_REACH * 4
-            && text.get(range.clone()).is_some_and(|gap| gap.chars().count() <= GAP_REACH)
-        {
-            return true;
-        }
-        let breaks = self.paragraphs.get_or_init(|| place::paragraph_breaks(text));
-        let next = breaks.partition_point(|&at| (at as usize) < range.start);
-        breaks.get(next).is_none_or(|&at| at as usize >= range.end)
     }
 
     fn scattered(&self, all: &[Vec<Hit>]) -> Outcome {
@@ -304,7 +311,7 @@ impl<'s> Index<'s> {
 
     fn passage(&self, hit: &Hit) -> Passage {
         let source = self.document.source(hit.text.clone());
-        Passage { span: Span::of(source), text: hit.text.clone() }
+        Passage { span: Span::of(source), text: hit.text.clone(), whole: hit.whole() }
     }
 
     fn found(&self, chains: &[Vec<&Hit>], reading: &Reading, selector: &Selector<'_>) -> Outcome {
@@ -320,7 +327,7 @@ impl<'s> Index<'s> {
                 more |= fits;
                 continue;
             }
-            kept.push(self.matched(chain, reading));
+            kept.push(self.matched(chain, reading, selector));
         }
         if matches.is_empty() {
             return Outcome::OtherContext(elsewhere);
@@ -334,20 +341,43 @@ impl<'s> Index<'s> {
         Outcome::Found { matches, more, insertions: reading.insertions.clone() }
     }
 
-    fn matched(&self, chain: &[&Hit], reading: &Reading) -> Match {
+    /// The plain words that a place cuts, and whether prefix and suffix complete them.
+    fn cuts(&self, hit: &Hit, selector: &Selector<'_>) -> Vec<Cut> {
+        let text = self.document.text();
+        let folds_to = |range: Range<usize>, ends: &dyn Fn(&str) -> bool| {
+            let rest = Normal::new(text.get(range).unwrap_or_default(), Form::Loose);
+            ends(rest.as_str())
+        };
+        let (prefix, suffix) =
+            (Normal::new(selector.prefix, Form::Loose), Normal::new(selector.suffix, Form::Loose));
+        let cut = |word: &Range<usize>| {
+            let before = word.start >= hit.text.start
+                || folds_to(word.start..hit.text.start, &|rest| prefix.as_str().ends_with(rest));
+            let after = word.end <= hit.text.end
+                || folds_to(hit.text.end..word.end, &|rest| suffix.as_str().starts_with(rest));
+            let span = |range: &Range<usize>| Span::of(self.document.source(range.clone()));
+            Cut { span: span(&hit.text), token: span(word), is_completed: before && after }
+        };
+        hit.partial.iter().map(cut).collect()
+    }
+
+    fn matched(&self, chain: &[&Hit], reading: &Reading, selector: &Selector<'_>) -> Match {
         let passages: Vec<_> = chain.iter().map(|hit| self.passage(hit)).collect();
         let levels =
             chain.iter().zip(&passages).zip(&reading.pieces).map(|((hit, passage), piece)| {
                 place::level(&self.document, hit, passage.span, &piece.text)
             });
         let least = if reading.edited { Level::Typography } else { Level::Verbatim };
-        Match { level: levels.max().unwrap_or(least).max(least), passages }
+        let cuts = chain.iter().flat_map(|hit| self.cuts(hit, selector)).collect();
+        Match { level: levels.max().unwrap_or(least).max(least), passages, cuts }
     }
 }
 
 /// Why no reading was found, the most telling reason first.
 #[derive(Default)]
 struct Failure {
+    /// Found, but for parts of plain words.
+    partial: Option<Outcome>,
     cuts: Vec<Cut>,
     scattered: Option<Outcome>,
     gaps: usize,
@@ -365,6 +395,10 @@ impl Failure {
     }
 
     fn outcome(self) -> Option<Outcome> {
+        // Between the prefix and the suffix nothing was found: that it is cut elsewhere says more.
+        if let Some(partial) = self.partial.filter(|o| !matches!(o, Outcome::OtherContext(_))) {
+            return Some(partial);
+        }
         if !self.cuts.is_empty() {
             return Some(Outcome::CutsToken(self.cuts));
         }

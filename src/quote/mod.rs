@@ -4,6 +4,7 @@
 //! - [`find`]: where a quote stands in it, or exactly why it does not. Matching is deterministic:
 //!   typography and markup may differ, what carries a value may not.
 //! - [`nearest`]: the passage that comes closest to a quote that is missing. It only explains.
+//! - [`shingle`]: how much two texts have in common, word for word.
 //! - [`support`]: the dates, figures and names in the matched words, compared with a value.
 //!
 //! Here are no files, no YAML and no rules. Every search is linear in the snapshot, and what a
@@ -11,6 +12,7 @@
 
 mod anchor;
 pub mod find;
+mod gap;
 mod glyph;
 mod html;
 mod map;
@@ -22,5 +24,6 @@ mod normal;
 mod pieces;
 mod place;
 mod search;
+pub mod shingle;
 pub mod support;
 mod token;

@@ -8,6 +8,7 @@ use std::{collections::HashMap, ops::Range};
 
 use super::{
     anchor::{core, tokens},
+    gap::negates,
     media::Document,
     normal::{Form, Normal},
     search::Searcher,
@@ -343,17 +344,10 @@ fn grouped(mut diff: Vec<Run>) -> Vec<Run> {
 
 /// Whether a word is a figure, a name or a negation, so that changing it changes what is said.
 fn states_fact(word: &str) -> bool {
-    const NEGATIONS: [&str; 8] =
-        ["no", "not", "never", "none", "nor", "neither", "without", "cannot"];
     let mut letters = word.chars().filter(|c| c.is_alphanumeric());
-    let capital = letters.next().is_some_and(char::is_uppercase);
-    let lower = word.to_lowercase();
-    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    capital
-        || word.contains(char::is_numeric)
-        || NEGATIONS.contains(&bare)
-        || bare.ends_with("n't")
-        || bare.ends_with("n’t")
+    // Scripts without capitals do not tell which of their words are names.
+    let capital = letters.next().is_some_and(|c| !c.is_lowercase() && c.is_alphabetic());
+    capital || word.contains(char::is_numeric) || negates(word)
 }
 
 #[cfg(test)]
@@ -423,6 +417,27 @@ mod tests {
     fn a_negation_is_a_change_of_fact() {
         let quote = "These relations were not built upon mutual interests in political and economic cooperation";
         assert!(nearest(quote).unwrap().suggestion.unwrap().changes_facts);
+    }
+
+    #[test]
+    fn letters_of_scripts_without_spaces_are_compared_as_words() {
+        let text = "两国在会谈中谈到经济合作。两国于1992年3月23日建立外交关系，此后互派大使。";
+        let document = Document::from(text);
+        let normal = Normal::new(text, Form::Loose);
+        let quote = "两国于1992年3月24日建立外交关系";
+        let nearest = find(&document, &normal, &Searcher::default(), quote).unwrap();
+        assert_eq!(&text[nearest.span.range()], "两国于1992年3月23日建立外交关系");
+        let differs: Vec<_> = nearest
+            .diff
+            .iter()
+            .filter(|run| run.kind != RunKind::Equal)
+            .map(|run| (&quote[run.quote.clone()], &text[run.snapshot.range()]))
+            .collect();
+        assert_eq!(differs, [("24", ""), ("", "23")]);
+        // Which of the letters are a name cannot be told: no fix is offered.
+        let suggestion = nearest.suggestion.unwrap();
+        assert_eq!(suggestion.text, "两国于1992年3月23日建立外交关系");
+        assert!(suggestion.changes_facts);
     }
 
     #[test]

@@ -2,10 +2,16 @@
 
 use std::ops::Range;
 
-use super::mark::bracket_mark;
+use super::{
+    gap::{Join, negates},
+    mark::bracket_mark,
+};
 
 /// Gaps that a quote may have.
 pub(super) const GAPS_MAX: usize = 3;
+
+/// Brackets of a quote that may stand for words of the source.
+const REPLACEMENTS_MAX: usize = 3;
 
 /// Longest text in brackets that is taken for an editor's insertion, in bytes.
 const INSERTION_MAX: usize = 400;
@@ -15,6 +21,8 @@ const INSERTION_MAX: usize = 400;
 pub(super) struct Reading {
     /// The pieces, in order; what an editor put in is taken out of them.
     pub(super) pieces: Vec<Piece>,
+    /// How each piece but the first is joined to the one before.
+    pub(super) joins: Vec<Join>,
     /// The bytes of the quote that are an editor's, and support nothing.
     pub(super) insertions: Vec<Range<usize>>,
     /// Whether brackets were taken away.
@@ -33,7 +41,12 @@ impl Reading {
     /// The quote as one piece, without the punctuation and quotation marks that enclose it.
     pub(super) fn whole(quote: &str, range: Range<usize>) -> Self {
         let text = quote.get(range.clone()).unwrap_or_default().to_owned();
-        Self { pieces: vec![Piece { text, at: range }], insertions: Vec::new(), edited: false }
+        Self {
+            pieces: vec![Piece { text, at: range }],
+            joins: Vec::new(),
+            insertions: Vec::new(),
+            edited: false,
+        }
     }
 }
 
@@ -55,6 +68,8 @@ enum Brackets {
     Kept,
     /// All of it is the editor's.
     Skipped,
+    /// It is the editor's, and stands for words of the source.
+    Replaced,
 }
 
 /// The ways to read a quote that has gaps or brackets, the most literal first. Empty for a quote
@@ -65,16 +80,46 @@ pub(super) fn readings(quote: &str) -> Vec<Reading> {
     let ways: &[Brackets] = match (marks.is_empty(), has_brackets) {
         (true, _) => &[],
         (_, false) => &[Brackets::Literal],
-        _ => &[Brackets::Literal, Brackets::Words, Brackets::Kept, Brackets::Skipped],
+        _ => &[
+            Brackets::Literal,
+            Brackets::Words,
+            Brackets::Kept,
+            Brackets::Skipped,
+            Brackets::Replaced,
+        ],
     };
     let mut readings: Vec<Reading> = Vec::new();
     for &way in ways {
         let reading = read(quote, &marks, way);
+        if way == Brackets::Replaced && !may_replace(quote, &reading) {
+            continue;
+        }
         if !readings.contains(&reading) {
             readings.push(reading);
         }
     }
     readings
+}
+
+/// Whether the brackets of a quote may stand for words of the source: there are few of them, none
+/// turns the statement round, and what is left between the gaps is enough to be found by.
+fn may_replace(quote: &str, reading: &Reading) -> bool {
+    const WORDS_MIN: usize = 3;
+    let replaced = reading.joins.iter().filter(|join| **join == Join::Replaced).count();
+    let turns = |at: &Range<usize>| quote.get(at.clone()).is_none_or(negates);
+    let mut starts = vec![0];
+    starts.extend(
+        reading.joins.iter().zip(1..).filter(|(join, _)| **join == Join::Gap).map(|(_, at)| at),
+    );
+    starts.push(reading.pieces.len());
+    // Somewhere between two gaps there are words in a row to go by.
+    let has_words = |run: &[usize]| {
+        let pieces = reading.pieces.get(run[0]..run[1]).unwrap_or_default();
+        pieces.iter().any(|piece| word_count(&piece.text, WORDS_MIN) >= WORDS_MIN)
+    };
+    (1..=REPLACEMENTS_MAX).contains(&replaced)
+        && !reading.insertions.iter().any(turns)
+        && starts.windows(2).all(has_words)
 }
 
 /// Number of marked gaps between words of the quote.
@@ -157,16 +202,17 @@ fn insertion(text: &str) -> Option<usize> {
 }
 
 fn read(quote: &str, marks: &[Mark], brackets: Brackets) -> Reading {
-    let mut reading = Reading { pieces: Vec::new(), insertions: Vec::new(), edited: false };
+    let mut reading =
+        Reading { pieces: Vec::new(), joins: Vec::new(), insertions: Vec::new(), edited: false };
     let mut text = String::new();
-    let (mut from, mut copied) = (0, 0);
+    let (mut from, mut copied, mut join) = (0, 0, Join::Gap);
     for mark in marks {
         let Range { start, end } = mark.at.clone();
         let inside = quote.get(start + 1..end - 1).unwrap_or_default();
         if mark.gap {
             text.push_str(quote.get(copied..start).unwrap_or_default());
-            add_piece(&mut reading, std::mem::take(&mut text), from..start);
-            from = end;
+            add_piece(&mut reading, std::mem::take(&mut text), from..start, join);
+            (from, join) = (end, Join::Gap);
         } else if brackets == Brackets::Literal {
             continue;
         } else {
@@ -175,22 +221,34 @@ fn read(quote: &str, marks: &[Mark], brackets: Brackets) -> Reading {
             let touches = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
             let in_word = touches(quote.get(..start).and_then(|left| left.chars().next_back()))
                 || touches(quote.get(end..).and_then(|right| right.chars().next()));
-            if brackets == Brackets::Kept || (brackets == Brackets::Words && in_word) {
+            let is_own = match brackets {
+                Brackets::Kept => true,
+                Brackets::Words | Brackets::Replaced => in_word,
+                Brackets::Literal | Brackets::Skipped => false,
+            };
+            if is_own {
                 text.push_str(inside);
             } else {
                 reading.insertions.push(start..end);
+                if brackets == Brackets::Replaced {
+                    add_piece(&mut reading, std::mem::take(&mut text), from..start, join);
+                    (from, join) = (end, Join::Replaced);
+                }
             }
         }
         copied = end;
     }
     text.push_str(quote.get(copied..).unwrap_or_default());
-    add_piece(&mut reading, text, from..quote.len());
+    add_piece(&mut reading, text, from..quote.len(), join);
     reading
 }
 
 /// Adds a piece, if there is something in it: a gap at an end of the quote has nothing outside.
-fn add_piece(reading: &mut Reading, text: String, at: Range<usize>) {
+fn add_piece(reading: &mut Reading, text: String, at: Range<usize>, join: Join) {
     if text.chars().any(char::is_alphanumeric) {
+        if !reading.pieces.is_empty() {
+            reading.joins.push(join);
+        }
         reading.pieces.push(Piece { text, at });
     }
 }

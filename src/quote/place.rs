@@ -9,7 +9,10 @@ use super::{
     search::Searcher,
     token::{self, Edge},
 };
-use crate::span::Span;
+use crate::{
+    mention::{self, scan},
+    span::Span,
+};
 
 /// Places of one piece that are kept. A piece that stands at more places says nothing.
 const HITS_MAX: usize = 100_000;
@@ -27,12 +30,32 @@ pub(super) struct Hit {
     pub(super) joined: bool,
     /// Whether the punctuation at an end of the piece had to be left out.
     pub(super) trimmed: bool,
+    /// The plain words, in the prose, of which the piece has only a part.
+    pub(super) partial: Vec<Range<usize>>,
+}
+
+impl Hit {
+    /// What is left of it without the words that it cuts.
+    pub(super) fn whole(&self) -> Range<usize> {
+        let mut whole = self.text.clone();
+        for word in &self.partial {
+            if word.start < self.text.start {
+                whole.start = whole.start.max(word.end.min(whole.end));
+            }
+            if word.end > self.text.end {
+                whole.end = whole.end.min(word.start.max(whole.start));
+            }
+        }
+        whole
+    }
 }
 
 /// All places of a piece.
 #[derive(Debug, Default)]
 pub(super) struct Located {
     pub(super) hits: Vec<Hit>,
+    /// Places that begin or end inside a plain word; the first few.
+    pub(super) partial: Vec<Hit>,
     /// Places that begin or end inside a number or a word; a few of them.
     pub(super) cuts: Vec<Cut>,
 }
@@ -47,7 +70,7 @@ pub(super) fn locate(
     let folded = Normal::new(piece, Form::Loose);
     let mut located = Located::default();
     for (needle, trimmed) in needles(folded.as_str()) {
-        let hit = |range| Some(Hit { text: range, joined: false, trimmed });
+        let hit = |range| Some(Hit { text: range, joined: false, trimmed, partial: Vec::new() });
         collect(document, normal, searcher, needle, &mut located, |_, range| hit(range));
         if !located.hits.is_empty() {
             break;
@@ -82,7 +105,7 @@ pub(super) fn locate_unhyphenated(
         let offset = folded.as_str().find(needle).unwrap_or(0);
         collect(document, normal, searcher, needle, &mut located, |at, range| {
             let same = same_hyphens(normal, at, &folded, offset, needle.len());
-            same.then_some(Hit { text: range, joined: true, trimmed })
+            same.then_some(Hit { text: range, joined: true, trimmed, partial: Vec::new() })
         });
         if !located.hits.is_empty() {
             break;
@@ -138,14 +161,53 @@ fn collect(
             continue;
         }
         examined += 1;
+        if examined <= PARTIAL_EXAMINED
+            && let Some(partial) = partial_words(document.text(), &range, folded, at..end)
+            && let Some(hit) = hit(at, range.clone())
+        {
+            located.partial.push(Hit { partial, ..hit });
+        }
         if let Some(token) = cut
             && located.cuts.len() < CUTS_MAX
         {
             let span = |range| Span::of(document.source(range));
-            located.cuts.push(Cut { span: span(range), token: span(token) });
+            located.cuts.push(Cut { span: span(range), token: span(token), is_completed: false });
         }
         places.go_on_from(if examined > CUTS_EXAMINED { end } else { next_start(folded, at) });
     }
+}
+
+/// Places inside plain words that are looked at: each is read for dates and figures.
+const PARTIAL_EXAMINED: usize = 64;
+
+/// The plain words in which a place begins or ends, if there is nothing else that it cuts, and if
+/// none of them is a part of a date or a figure: `six` of `sixteen` is another number.
+fn partial_words(
+    text: &str,
+    range: &Range<usize>,
+    folded: &str,
+    place: Range<usize>,
+) -> Option<Vec<Range<usize>>> {
+    /// So far around a word what it belongs to is looked for, in bytes.
+    const REACH: usize = 48;
+    let mut words = Vec::new();
+    for (at, edge, in_normal) in
+        [(range.start, Edge::Start, place.start), (range.end, Edge::End, place.end)]
+    {
+        if token::is_inside(text, at, edge) {
+            words.push(token::plain_word(text, at)?);
+        } else if is_inside_folded(folded, in_normal) {
+            return None;
+        }
+    }
+    let states = |word: &Range<usize>| {
+        let from = text.floor_char_boundary(word.start.saturating_sub(REACH));
+        let to = text.ceil_char_boundary(word.end.saturating_add(REACH).min(text.len()));
+        let window = text.get(from..to).unwrap_or_default();
+        let overlaps = |at: &Range<usize>| at.start + from < word.end && word.start < at.end + from;
+        scan(window, &mention::Context::default()).iter().any(|mention| overlaps(&mention.span))
+    };
+    (!words.is_empty() && !words.iter().any(states)).then_some(words)
 }
 
 /// The next offset after `at` at which a word can begin.
@@ -164,22 +226,22 @@ fn cut(
     folded: &str,
     place: Range<usize>,
 ) -> Option<Range<usize>> {
-    // One character of the text may be several of the normal form: the place may be inside a
-    // ligature.
-    let inside_folded = |at: usize| {
-        let bytes = folded.as_bytes();
-        let letter = |at: Option<usize>| {
-            at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric)
-        };
-        letter(at.checked_sub(1)) && letter(Some(at))
-    };
-    if token::is_inside(text, range.start, Edge::Start) || inside_folded(place.start) {
+    if token::is_inside(text, range.start, Edge::Start) || is_inside_folded(folded, place.start) {
         return Some(token::around(text, range.start));
     }
-    if token::is_inside(text, range.end, Edge::End) || inside_folded(place.end) {
+    if token::is_inside(text, range.end, Edge::End) || is_inside_folded(folded, place.end) {
         return Some(token::around(text, range.end));
     }
     None
+}
+
+/// Whether `at` is between two letters or digits of the normal form. One character of the text may be
+/// several of it, so a place may be inside a ligature.
+fn is_inside_folded(folded: &str, at: usize) -> bool {
+    let bytes = folded.as_bytes();
+    let letter =
+        |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+    letter(at.checked_sub(1)) && letter(Some(at))
 }
 
 /// Whether a word of `piece` is broken at a line end.

@@ -118,6 +118,22 @@ pub(super) fn is_inside(text: &str, at: usize, edge: Edge) -> bool {
         || (edge == Edge::End && digit(Some(a)) && scale_follows(place.right))
 }
 
+/// The plain word of small letters in which `at` stands, if it is one: without digits, capitals and
+/// ties to what stands beside it. Leaving out a part of it can change neither a figure nor a name.
+pub(super) fn plain_word(text: &str, at: usize) -> Option<Range<usize>> {
+    let (left, right) = (text.get(..at)?, text.get(at..)?);
+    let joined = |c: &char| !c.is_whitespace();
+    let head: usize = left.chars().rev().take(REACH).take_while(joined).map(char::len_utf8).sum();
+    let tail: usize = right.chars().take(REACH).take_while(joined).map(char::len_utf8).sum();
+    let (start, end) = (at - head, at + tail);
+    let token = text.get(start..end)?;
+    let word = token.trim_matches(|c: char| !c.is_alphanumeric());
+    let start = start + token.find(word)?;
+    let range = start..start + word.len();
+    let is_plain = word.chars().all(|c| c.is_lowercase() && !is_unspaced(c));
+    (is_plain && range.start < at && at < range.end).then_some(range)
+}
+
 fn letters_or_digits(place: &Place<'_>, a: char, b: char, edge: Edge) -> bool {
     if is_superscript(b) {
         return takes_power(place.left) || is_superscript(a);

@@ -35,6 +35,16 @@ pub(super) fn judge(
     nearby.or_else(|| best.is_none().then(|| issued(statements, value, context)).flatten()).or(best)
 }
 
+/// Whether the paragraph around a quote gives other dates than `value`, and none that fits it.
+pub(super) fn is_contradicted_nearby(
+    statements: &Statements<'_>,
+    value: &Date,
+    context: &Context<'_>,
+) -> bool {
+    let nearby = best_of(statements, &statements.outside(), value, context);
+    nearby.is_some_and(|nearby| nearby.stated == Stated::Contradicted)
+}
+
 fn best_of(
     statements: &Statements<'_>,
     among: &[Statement],

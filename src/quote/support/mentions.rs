@@ -44,7 +44,7 @@ pub(super) struct Statements<'a> {
 impl<'a> Statements<'a> {
     pub(super) fn of(index: &'a Index<'_>, found: &Match, context: &'a mention::Context) -> Self {
         let text = index.document().text();
-        let passages: Vec<_> = found.passages.iter().map(|passage| passage.text.clone()).collect();
+        let passages: Vec<_> = found.passages.iter().map(|passage| passage.whole.clone()).collect();
         let mut inside = Vec::new();
         for passage in &passages {
             // A little more is read, to see whether the quote leaves out `more than` or `million`.

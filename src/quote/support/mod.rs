@@ -33,11 +33,14 @@ pub struct Claim<'a> {
     pub reading: &'a Reading,
     /// For a name: every name of the thing it names. May be empty.
     pub names: &'a [Name],
+    /// For a name: the short forms for it that the source defines in brackets, `KOFICE`. They count
+    /// to the letter.
+    pub acronyms: &'a [String],
 }
 
 impl<'a> From<&'a Reading> for Claim<'a> {
     fn from(reading: &'a Reading) -> Self {
-        Self { reading, names: &[] }
+        Self { reading, names: &[], acronyms: &[] }
     }
 }
 
@@ -89,6 +92,8 @@ pub enum Source {
     Period,
     /// The name is spelled in another way, or shortened.
     Spelling,
+    /// The name of a person stands inside the name of something else: `Park Hotel Group`.
+    LongerName,
     /// The unit or the thing that is counted is not the one that is written.
     Unit,
     /// The rest of the paragraph.
@@ -110,8 +115,9 @@ pub struct Support {
     pub hint: Cow<'static, str>,
     /// Whether a contradiction is only a warning, because a side says that it is vague.
     pub soft: bool,
-    /// Whether the places at which the quote stands support the value differently.
-    pub differs: bool,
+    /// A place at which the same words say something else, where at another one they state the
+    /// value.
+    pub elsewhere: Option<Span>,
 }
 
 /// A mention in a snapshot.
@@ -170,20 +176,24 @@ pub fn support(
     context: &Context<'_>,
 ) -> Support {
     let mut best: Option<Judged> = None;
-    let mut outcomes = Vec::new();
+    let (mut is_stated, mut elsewhere) = (false, None);
     for found in matches.iter().take(MATCHES_JUDGED) {
         let judged = judge(index, found, claim, context);
-        outcomes.push(judged.as_ref().map_or(Stated::Absent, |judged| judged.stated));
+        let stated = judged.as_ref().map_or(Stated::Absent, |judged| judged.stated);
+        is_stated |= stated <= Stated::LostApproximation;
+        if says_otherwise(index, found, claim, context, stated) {
+            elsewhere.get_or_insert_with(|| found.span());
+        }
         if let Some(judged) = judged
             && best.as_ref().is_none_or(|best| judged.beats(best))
         {
             best = Some(judged);
         }
     }
-    let differs = outcomes.windows(2).any(|pair| pair[0] != pair[1]);
+    let elsewhere = elsewhere.filter(|_| is_stated);
     let Some(best) = best else {
         let absent = Stated::Absent;
-        return Support { stated: absent, mention: None, hint: "".into(), soft: false, differs };
+        return Support { stated: absent, mention: None, hint: "".into(), soft: false, elsewhere };
     };
     let mention = Deciding {
         span: Span::of(index.document().source(best.at.clone())),
@@ -196,7 +206,29 @@ pub fn support(
         mention: Some(mention),
         hint: best.hint,
         soft: best.soft,
-        differs,
+        elsewhere,
+    }
+}
+
+/// Whether the words at one place of a quote say something else than the value, and not only
+/// nothing: a bound, another name, or a paragraph about another year.
+fn says_otherwise(
+    index: &Index<'_>,
+    found: &Match,
+    claim: &Claim<'_>,
+    context: &Context<'_>,
+    stated: Stated,
+) -> bool {
+    match (stated, claim.reading) {
+        (Stated::OverPrecise | Stated::Contradicted, _) => true,
+        (Stated::Absent, Reading::Date(date)) if context.from_surroundings => {
+            date::is_contradicted_nearby(
+                &Statements::of(index, found, context.mention),
+                date,
+                context,
+            )
+        }
+        _ => false,
     }
 }
 
@@ -212,7 +244,7 @@ fn judge(
         Reading::Date(date) => date::judge(&statements, date, context),
         Reading::Figure(value) => figure::judge(&statements, value, context),
         Reading::Duration(value) => figure::judge_duration(&statements, value),
-        Reading::Name(value) => name::judge(&statements, value, claim.names, context),
+        Reading::Name(value) => name::judge(&statements, value, claim, context),
         Reading::Text(text) => statements.folded(text),
         Reading::Id(id) => statements.verbatim(id),
     };

@@ -2,31 +2,109 @@
 
 use std::ops::Range;
 
-use super::{Context, Judged, Source, Stated, better, mentions::Statements};
+use super::{
+    super::token::{self, Edge},
+    Claim, Context, Judged, Source, Stated, better,
+    mentions::Statements,
+};
 use crate::{
     mention::{self, Reading},
     value::{
         Named, Verdict,
-        name::{Name, Rules, fold::fold, is_title},
+        name::{Name, NameType, Resolution, Rules, fold::fold, is_title},
     },
 };
 
 /// Bytes of a source in which full names are looked for, to tell whose a surname is.
 const SOURCE_MAX: usize = 1 << 20;
 
-/// The mention that decides about the name `value`, one of whose spellings are `names`.
+/// The mention that decides about the name `value` of a claim.
 pub(super) fn judge(
     statements: &Statements<'_>,
     value: &Named,
-    names: &[Name],
+    claim: &Claim<'_>,
+    context: &Context<'_>,
+) -> Option<Judged> {
+    let best = stated(statements, value, claim, context)?;
+    let of_person = value.name.name_type() == NameType::Person;
+    let states = best.stated <= Stated::Inferred(Source::Spelling);
+    // Where it was found by its letters alone, the place is the whole quote.
+    if !(of_person && states) || statements.passages.contains(&best.at) {
+        return Some(best);
+    }
+    let Some(whole) = named_after(statements, &best.at, context) else { return Some(best) };
+    let others = elsewhere(statements, statements.slice(&best.at));
+    if let Some(at) = others.into_iter().find(|at| named_after(statements, at, context).is_none()) {
+        return Some(Judged { at, ..best });
+    }
+    let hint = format!("`{}` is something else", statements.slice(&whole));
+    Some(Judged { stated: Stated::Inferred(Source::LongerName), at: whole, ..best }.hint(hint))
+}
+
+/// The places in the quote at which the same words stand, as whole words.
+fn elsewhere(statements: &Statements<'_>, written: &str) -> Vec<Range<usize>> {
+    const MOST: usize = 100;
+    let in_passage = |passage: &Range<usize>| {
+        let words = statements.slice(passage);
+        let places = words.match_indices(written).take(MOST);
+        let ranges = places.map(|(at, _)| at..at + written.len());
+        let whole = ranges.filter(|at| {
+            !token::is_inside(words, at.start, Edge::Start)
+                && !token::is_inside(words, at.end, Edge::End)
+        });
+        whole.map(|at| at.start + passage.start..at.end + passage.start).collect::<Vec<_>>()
+    };
+    statements.passages.iter().flat_map(in_passage).collect()
+}
+
+/// The name of a body or a work in which the name of a person at `at` stands: with the capitalised
+/// words that follow it, it is the name of an organisation that nobody declared.
+fn named_after(
+    statements: &Statements<'_>,
+    at: &Range<usize>,
+    context: &Context<'_>,
+) -> Option<Range<usize>> {
+    /// Words of such a name after that of the person.
+    const MOST: usize = 4;
+    let mut end = at.end;
+    let mut named = None;
+    for _ in 0..MOST {
+        let rest = statements.text.get(end..)?;
+        let Some(word) = rest.strip_prefix(' ') else { break };
+        let len = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
+        if len == 0 || !word.starts_with(char::is_uppercase) {
+            break;
+        }
+        end += 1 + len;
+        let whole = at.start..end;
+        let read = Name::read(statements.slice(&whole), NameType::Other).ok();
+        if read.is_some_and(|name| name.name_type() == NameType::Organization) {
+            named = Some(whole);
+        }
+    }
+    let is_known = |whole: &Range<usize>| {
+        let known = context.directory.map(|known| known.resolve(statements.slice(whole)));
+        known.is_some_and(|known| !matches!(known, Resolution::Unknown))
+    };
+    named.filter(|whole| !is_known(whole))
+}
+
+/// The mention that states the name best, wherever it stands.
+fn stated(
+    statements: &Statements<'_>,
+    value: &Named,
+    claim: &Claim<'_>,
     context: &Context<'_>,
 ) -> Option<Judged> {
     let known = known_name(statements, value, context);
     if known.as_ref().is_some_and(|known| known.stated == Stated::Literal) {
         return known;
     }
+    if let Some(short) = claim.acronyms.iter().find_map(|short| statements.verbatim(short)) {
+        return Some(short);
+    }
     let own = [value.name.clone()];
-    let wanted = if names.is_empty() { &own[..] } else { names };
+    let wanted = if claim.names.is_empty() { &own[..] } else { claim.names };
     let rules = Rules { directory: context.directory, at: None };
     let source = statements.text.get(..statements.text.floor_char_boundary(SOURCE_MAX));
     let found = statements.passages.iter().filter_map(|passage| {
