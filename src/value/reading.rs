@@ -16,7 +16,7 @@ pub enum Reading {
     /// A date or a period.
     Date(Date),
     /// A number, perhaps with a unit.
-    Figure(Figure),
+    Figure(Box<Figure>),
     /// A length of time.
     Duration(Duration),
     /// A name, and the declared entity that it names.
@@ -72,7 +72,7 @@ impl Reading {
     pub fn read(kind: Kind, text: &str, context: &Context<'_>) -> Result<Self, Unreadable> {
         Ok(match kind {
             Kind::Date => Self::Date(Date::read(text, &context.date)?),
-            Kind::Figure => Self::Figure(Figure::read(text, &context.figure)?),
+            Kind::Figure => Self::Figure(Box::new(Figure::read(text, &context.figure)?)),
             Kind::Duration => Self::Duration(Duration::read(text)?),
             Kind::Name => Self::Name(Named::read(text, context)?),
             Kind::Text => Self::Text(not_empty(text, name::fold::fold(text))?),

@@ -26,6 +26,20 @@ impl Day {
         NaiveDate::from_ymd_opt(year, month, day).map(Self::from_date)
     }
 
+    /// The day that is written as a calendar date in the extended form of ISO 8601, `2026-12-31`,
+    /// and in no other way.
+    pub fn read(text: &str) -> Option<Self> {
+        let is_form = |(at, byte): (usize, u8)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        };
+        if text.len() != 10 || !text.bytes().enumerate().all(is_form) {
+            return None;
+        }
+        let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<u32>().ok();
+        Self::of(i32::try_from(number(0..4)?).ok()?, number(5..7)?, number(8..10)?)
+    }
+
     /// Year, month and day of the month; none for the infinities.
     pub fn ymd(self) -> Option<(i32, u32, u32)> {
         let date = self.date()?;

@@ -9,12 +9,14 @@
 //! Time decides what is compared with what: two values whose times do not meet say nothing about
 //! each other. A group falls into stretches of time, and each stretch is judged by itself.
 
+mod consensus;
 mod labels;
 mod line;
 mod parts;
 mod seats;
 mod time;
 
+pub use self::consensus::{Consensus, are_compared, consensus};
 use self::{line::Line, time::Span};
 use super::{Conflict, Kind, Reading, Rules, Verdict, compare, date::Date};
 
@@ -79,6 +81,10 @@ pub struct Judgement {
     /// Pairs of entries whose times meet and whose units cannot be compared, one for each two
     /// units.
     pub incomparable: Vec<(usize, usize)>,
+    /// The entries that were compared with each other, by stretches of time; those in which there
+    /// is one entry only are left out. A disagreement has both its extremes in one of them, unless
+    /// it hangs on an entry without a time or on parts of a period.
+    pub stretches: Vec<Vec<usize>>,
     /// Whether at least two entries could be compared.
     pub is_compared: bool,
 }
@@ -155,6 +161,7 @@ impl Class<'_> {
             || stretches.iter().any(|stretch| stretch.len() > 1);
         let mut found: Vec<Disagreement> =
             stretches.iter().filter_map(|stretch| self.stretch(stretch)).collect();
+        let is_dated_only = undated.is_empty() || !found.is_empty();
         if let Timing::Period { parts_add_up: true } = self.timing {
             found.extend(parts::exceeding(self.entries, &stretches, self.rules));
         }
@@ -162,6 +169,13 @@ impl Class<'_> {
         // any, so it is held against everything.
         if found.is_empty() && !undated.is_empty() {
             found.extend(self.stretch(members));
+        }
+        // Parts of a period are held against the whole even where no two values are of one time.
+        judgement.is_compared |= !found.is_empty();
+        if is_dated_only || !found.is_empty() {
+            judgement.stretches.extend(stretches.into_iter().filter(|stretch| stretch.len() > 1));
+        } else if members.len() > 1 {
+            judgement.stretches.push(members.to_vec());
         }
         judgement.disagreements.extend(found);
     }

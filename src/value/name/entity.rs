@@ -1,8 +1,8 @@
 //! Declared entities and the names they go by.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::OnceLock};
 
-use super::{Form, Name, NameType, organisation::Organisation, person::Person, place};
+use super::{Form, Name, NameType, organisation::Organisation, person::Person};
 use crate::value::{Reason, ReasonKind, Verdict};
 
 /// Names of one entity that are tried when a name is compared with it.
@@ -67,8 +67,18 @@ pub struct Directory {
     entities: Vec<Entity>,
     by_id: HashMap<String, usize>,
     by_key: HashMap<String, Vec<(usize, Option<usize>)>>,
-    /// Folded names and identifiers by their first letter, for suggestions.
-    by_letter: HashMap<char, Vec<(String, String)>>,
+    forms: Forms,
+    /// Folded names and identifiers by their first letter, for suggestions; made when the first is
+    /// asked for.
+    by_letter: OnceLock<HashMap<char, Vec<(String, String)>>>,
+}
+
+/// The forms of which there are declared names.
+#[derive(Clone, Copy, Debug, Default)]
+struct Forms {
+    person: bool,
+    organisation: bool,
+    place: bool,
 }
 
 impl Directory {
@@ -77,7 +87,6 @@ impl Directory {
         let mut directory = Self::default();
         for (index, entity) in entities.iter().enumerate() {
             directory.by_id.entry(entity.id.clone()).or_insert(index);
-            directory.suggest_later(&entity.id);
             for name in &entity.names {
                 directory.add(name, entity.name_type, index, None);
             }
@@ -91,25 +100,40 @@ impl Directory {
 
     fn add(&mut self, name: &str, name_type: NameType, entity: usize, former: Option<usize>) {
         let form = Form::read(name, name_type);
+        match form {
+            Form::Person(_) => self.forms.person = true,
+            Form::Organisation(_) => self.forms.organisation = true,
+            Form::Place(_) => self.forms.place = true,
+        }
         let mut keys = vec![tagged_key(&form)];
         if let Form::Person(person) = &form {
             keys.extend(person.turned_keys().iter().map(|key| [PERSON, key].concat()));
         }
         for key in keys {
             let known = self.by_key.entry(key).or_default();
-            // A current name stands before a former one of the same spelling.
-            if !known.iter().any(|(index, _)| *index == entity) {
+            // A current name stands before a former one of the same spelling. The names of one
+            // entity are added one after the other, so that it can only be the last one.
+            if known.last().is_none_or(|(index, _)| *index != entity) {
                 known.push((entity, former));
             }
         }
-        self.suggest_later(name);
     }
 
-    fn suggest_later(&mut self, name: &str) {
-        let folded = super::fold::fold(name);
-        if let Some(letter) = folded.chars().next() {
-            self.by_letter.entry(letter).or_default().push((folded, name.to_owned()));
-        }
+    /// The names that may be suggested, those of one entity after those of another.
+    fn by_letter(&self) -> &HashMap<char, Vec<(String, String)>> {
+        self.by_letter.get_or_init(|| {
+            let mut by_letter: HashMap<char, Vec<(String, String)>> = HashMap::new();
+            for entity in &self.entities {
+                let former = entity.former.iter().map(|former| &former.name);
+                for name in std::iter::once(&entity.id).chain(&entity.names).chain(former) {
+                    let folded = super::fold::fold(name);
+                    if let Some(letter) = folded.chars().next() {
+                        by_letter.entry(letter).or_default().push((folded, name.clone()));
+                    }
+                }
+            }
+            by_letter
+        })
     }
 
     /// The declared entities, in order of declaration.
@@ -130,13 +154,15 @@ impl Directory {
         if text.len() > super::LONGEST {
             return Resolution::Unknown;
         }
+        // Only in the ways in which a declared name has been read can one be found.
+        let Forms { person, organisation, place } = self.forms;
         let forms = [
-            Form::Person(Person::read(text)),
-            Form::Organisation(Organisation::read(text)),
-            Form::Place(place::read(text)),
+            person.then(|| Form::Person(Person::read(text))),
+            organisation.then(|| Form::Organisation(Organisation::read(text))),
+            place.then(|| Form::Place(super::place::read(text))),
         ];
         let mut found: Vec<(usize, Option<usize>)> = Vec::new();
-        for form in &forms {
+        for form in forms.iter().flatten() {
             for hit in self.by_key.get(&tagged_key(form)).into_iter().flatten() {
                 if !found.iter().any(|(index, _)| *index == hit.0) {
                     found.push(*hit);
@@ -166,7 +192,7 @@ impl Directory {
         if folded.len() > LONGEST_SUGGESTED {
             return None;
         }
-        let candidates = self.by_letter.get(&folded.chars().next()?)?;
+        let candidates = self.by_letter().get(&folded.chars().next()?)?;
         let limit = folded.len() / 3;
         candidates
             .iter()
