@@ -11,21 +11,13 @@ use std::{
 
 use super::{
     budget::Budget,
+    plain,
     safe::{self, Charset},
 };
 use crate::{
-    finding::{Finding, Label, Severity, count},
+    finding::{Finding, Severity, count},
     report::Report,
 };
-
-/// Further places named in an annotation.
-const MAX_RELATED: usize = 9;
-
-/// Columns of a sentence in an annotation, whose whole text GitHub cuts at 64 KiB.
-const MAX_SENTENCE: usize = 1_000;
-
-/// Lines of a hint or a help that are looked at.
-const MAX_LINES: usize = 12;
 
 /// Writes one command for each finding that is not settled.
 pub(super) fn render(report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -72,38 +64,9 @@ fn command(report: &Report, finding: &Finding) -> String {
         line,
         ",title={}::{}",
         property(&format!("factlint: {}", finding.rule)),
-        data(&message(report, finding))
+        data(&plain::message(report, finding))
     );
     line
-}
-
-/// What is wrong, every place, the hint and the next step, on one line each.
-fn message(report: &Report, finding: &Finding) -> String {
-    let mut lines = vec![sentence(&finding.message)];
-    let primary = sentence(&finding.primary().message);
-    if !primary.is_empty() {
-        lines.push(primary);
-    }
-    lines.extend(finding.labels.iter().skip(1).take(MAX_RELATED).map(|label| place(report, label)));
-    if let Some(more @ 1..) = finding.labels.len().checked_sub(MAX_RELATED + 1) {
-        lines.push(format!("and {}", count(more, "more place")));
-    }
-    lines.extend(finding.hint.iter().map(|hint| format!("hint: {}", sentence(hint))));
-    lines.extend(finding.help.iter().map(|help| format!("help: {}", sentence(help))));
-    lines.join("\n")
-}
-
-/// `facts/a.yaml:12:5: “Embassy” says 1993`
-fn place(report: &Report, label: &Label) -> String {
-    let text = report.texts.get(label.file);
-    let at = text.position(label.span.start);
-    let path = safe::line(text.path(), Charset::Unicode);
-    format!("{path}:{}:{}: {}", at.line, at.column, sentence(&label.message))
-}
-
-fn sentence(text: &str) -> String {
-    let lines: Vec<_> = safe::lines(text, MAX_SENTENCE, Charset::Unicode).take(MAX_LINES).collect();
-    safe::truncate(&lines.join(" "), MAX_SENTENCE, Charset::Unicode).into_owned()
 }
 
 /// The value of a property, as the runner's own toolkit escapes it.

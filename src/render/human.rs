@@ -24,7 +24,7 @@ use super::{
     safe, sides, summary,
 };
 use crate::{
-    finding::{Finding, Severity, count},
+    finding::{Finding, Safety, Severity, count},
     report::Report,
     text::Text,
 };
@@ -43,14 +43,20 @@ pub(super) fn render(report: &Report, options: Options, out: &mut dyn Write) -> 
     let pen = Pen::new(options);
     let mut budget = Budget::default();
     let mut brief_before = false;
-    for finding in &report.findings {
+    // What was there before is shown to whoever asks for everything, in one line each.
+    let known = if options.detail == Detail::Verbose { &report.known[..] } else { &[] };
+    let listed = report.findings.iter().map(|finding| (finding, false));
+    for (finding, is_known) in listed.chain(known.iter().map(|finding| (finding, true))) {
         if budget.is_full() {
             budget.omit();
             continue;
         }
-        let brief = options.detail == Detail::Brief
+        let brief = is_known
+            || options.detail == Detail::Brief
             || (finding.resolved && options.detail < Detail::Verbose);
-        let mut block = if brief {
+        let mut block = if is_known {
+            format!("known: {}", one_line(report, finding, pen))
+        } else if brief {
             one_line(report, finding, pen)
         } else {
             full(report, finding, options, pen)
@@ -72,6 +78,9 @@ pub(super) fn render(report: &Report, options: Options, out: &mut dyn Write) -> 
     }
     if options.detail == Detail::Verbose {
         out.write_all(summary::checked(report).as_bytes())?;
+    }
+    if let Some(hint) = summary::fixable(report) {
+        writeln!(out, "{hint}")?;
     }
     writeln!(out, "{}", summary::line(report, pen))
 }
@@ -168,7 +177,8 @@ fn notes(report: &Report, finding: &Finding, options: Options, pen: Pen) -> Vec<
     add("hint", finding.hint.as_deref());
     add("help", finding.help.as_deref());
     for fix in &finding.fixes {
-        add("fix", Some(&fix.message));
+        let word = if fix.safety == Safety::Safe { "fix" } else { "unsafe fix" };
+        add(word, Some(&fix.message));
     }
     if options.detail == Detail::Verbose {
         let facts = finding.facts.join(", ");

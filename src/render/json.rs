@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     finding::{Comparison, Edit, Finding, Fix, Label, Safety, Severity},
-    report::Report,
+    report::{Report, Since},
     span::Span,
     text::{FileId, Text},
 };
@@ -44,6 +44,8 @@ struct JsonFinding<'a> {
     fingerprint: String,
     facts: &'a [String],
     resolved: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<bool>,
     labels: Vec<JsonLabel<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     verdict: Option<&'static str>,
@@ -100,6 +102,10 @@ struct JsonSummary<'a> {
     quotes: JsonQuotes,
     findings: JsonCounts,
     resolved: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<usize>,
     #[serde(skip_serializing_if = "is_zero")]
     omitted: usize,
     incomplete: bool,
@@ -129,12 +135,15 @@ const fn is_zero(n: &usize) -> bool {
 pub(super) fn render(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut budget = Budget::default();
     let mut findings = Vec::with_capacity(report.findings.len());
-    for (finding, fingerprint) in report.findings.iter().zip(report.fingerprints()) {
+    let new = report.findings.iter().zip(report.fingerprints()).map(|pair| (pair, false));
+    let known = report.known.iter().zip(report.known_fingerprints()).map(|pair| (pair, true));
+    for ((finding, fingerprint), is_known) in new.chain(known) {
         if budget.is_full() {
             budget.omit();
             continue;
         }
-        let finding = json_finding(report, finding, fingerprint);
+        let mut finding = json_finding(report, finding, fingerprint);
+        finding.known = report.summary.since.as_ref().map(|_| is_known);
         if budget.admits(written_size(&finding)?) {
             findings.push(finding);
         }
@@ -159,6 +168,7 @@ fn json_finding<'a>(
         fingerprint,
         facts: &finding.facts,
         resolved: finding.resolved,
+        known: None,
         labels: finding.labels.iter().map(|label| json_label(report, label)).collect(),
         verdict: finding.comparison.as_ref().map(|comparison| comparison.verdict),
         sides: finding.comparison.as_ref().map(sides),
@@ -221,6 +231,10 @@ fn summary(report: &Report, omitted: usize) -> JsonSummary<'_> {
             note: report.count(Severity::Note),
         },
         resolved: report.findings.iter().filter(|finding| finding.resolved).count(),
+        since: done.since.as_ref().map(|since| match since {
+            Since::Revision(name) | Since::Baseline(name) => name.as_str(),
+        }),
+        known: done.since.as_ref().map(|_| done.known),
         omitted,
         incomplete: done.incomplete,
         checked: &done.checked,

@@ -4,14 +4,21 @@
 //! error is the writer's own (a closed pipe, a full disk) and is left to the caller. Whatever a
 //! source text contains, no format lets it act on the reader's terminal or CI runner.
 
+pub mod audit;
 mod budget;
 mod cut;
+mod diff;
 mod escape;
 mod excerpt;
 mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
 mod paint;
+mod patch;
+mod plain;
+pub mod prove;
 mod safe;
 mod sarif;
 mod sides;
@@ -19,7 +26,13 @@ mod summary;
 
 use std::io::{self, Write};
 
-use crate::{finding::Meta, report::Report};
+pub use diff::{DiffFormat, render_diff};
+pub use patch::patch;
+
+use crate::{
+    finding::{Meta, Severity},
+    report::Report,
+};
 
 /// The output formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,6 +45,10 @@ pub enum Format {
     Sarif,
     /// Workflow commands: annotations on GitHub.
     Github,
+    /// A Code Quality report, which GitLab shows in merge requests.
+    Gitlab,
+    /// A test report, which Jenkins and GitLab show.
+    Junit,
 }
 
 /// How much the human format tells.
@@ -46,7 +63,7 @@ pub enum Detail {
     Verbose,
 }
 
-/// What the screen can show and the reader wants. Only the human format looks at it.
+/// What the screen can show and the reader wants. All but `fail_on` is for the human format alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
     /// Columns of the screen; values outside 40 ..= 200 are moved to the nearest of the two.
@@ -59,12 +76,21 @@ pub struct Options {
     pub links: bool,
     /// How much to tell.
     pub detail: Detail,
+    /// The least severity that fails the run: a test report is red for those findings alone.
+    pub fail_on: Severity,
 }
 
 impl Default for Options {
     /// A plain 80-column screen that draws Unicode.
     fn default() -> Self {
-        Self { width: 80, color: false, unicode: true, links: false, detail: Detail::Full }
+        Self {
+            width: 80,
+            color: false,
+            unicode: true,
+            links: false,
+            detail: Detail::Full,
+            fail_on: Severity::Error,
+        }
     }
 }
 
@@ -83,6 +109,8 @@ pub fn render(
         Format::Json => json::render(report, out),
         Format::Sarif => sarif::render(report, out),
         Format::Github => github::render(report, out),
+        Format::Gitlab => gitlab::render(report, out),
+        Format::Junit => junit::render(report, options.fail_on, out),
     }
 }
 

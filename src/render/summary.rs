@@ -2,10 +2,13 @@
 
 use std::{fmt::Write as _, time::Duration};
 
-use super::paint::{Pen, Style};
+use super::{
+    paint::{Pen, Style},
+    safe,
+};
 use crate::{
-    finding::{Severity, count},
-    report::{Quotes, Report},
+    finding::{Finding, Safety, Severity, count},
+    report::{Quotes, Report, Since},
 };
 
 /// `412 facts · 96 sources · 37 groups compared · 391 quotes found, 12 unchecked (no snapshot) ·
@@ -19,6 +22,7 @@ pub(super) fn line(report: &Report, pen: Pen) -> String {
     ];
     parts.extend(quotes(done.quotes));
     parts.push(findings(report, pen));
+    parts.extend(known(report, pen));
     if done.incomplete {
         let part = "not everything could be checked";
         parts.push(pen.paint(Style::Severity(Severity::Error), part).into_owned());
@@ -65,6 +69,34 @@ fn findings(report: &Report, pen: Pen) -> String {
         parts.push(format!("{resolved} resolved"));
     }
     parts.join(", ")
+}
+
+/// How many findings can be fixed by which flag; nothing where none can.
+pub(super) fn fixable(report: &Report) -> Option<String> {
+    let open = report.findings.iter().filter(|f| !f.resolved && !f.fixes.is_empty());
+    let (safe, others): (Vec<&Finding>, Vec<&Finding>) =
+        open.partition(|f| f.fixes.iter().any(|fix| fix.safety == Safety::Safe));
+    match (safe.len(), others.len()) {
+        (0, 0) => None,
+        (0, n) => Some(format!(
+            "{} can be fixed with `--unsafe-fixes`; look at `--diff --unsafe-fixes` first",
+            count(n, "finding")
+        )),
+        (n, 0) => Some(format!("{} can be fixed with `--fix`", count(n, "finding"))),
+        (n, more) => Some(format!(
+            "{} can be fixed with `--fix`, {more} more with `--unsafe-fixes`",
+            count(n, "finding")
+        )),
+    }
+}
+
+/// `14 known since origin/main`, `14 known in baseline.json`; nothing where all findings count.
+fn known(report: &Report, pen: Pen) -> Option<String> {
+    let (word, name) = match report.summary.since.as_ref()? {
+        Since::Revision(name) => ("since", name),
+        Since::Baseline(path) => ("in", path),
+    };
+    Some(format!("{} known {word} {}", report.summary.known, safe::line(name, pen.charset)))
 }
 
 /// `48 ms` below a second, `1.3 s` above.

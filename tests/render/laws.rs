@@ -73,7 +73,7 @@ prop_compose! {
         links in any::<bool>(),
         detail in prop_oneof![Just(Detail::Brief), Just(Detail::Full), Just(Detail::Verbose)],
     ) -> Options {
-        Options { width, color, unicode, links, detail }
+        Options { width, color, unicode, links, detail, ..Options::default() }
     }
 }
 
@@ -133,7 +133,13 @@ proptest! {
 
     #[test]
     fn documents_and_commands_hold_nothing_that_acts(report in any_report()) {
-        for format in [Format::Json, Format::Sarif, Format::Github] {
+        for format in [
+            Format::Json,
+            Format::Sarif,
+            Format::Github,
+            Format::Gitlab,
+            Format::Junit,
+        ] {
             let text = rendered(&report, format, Options::default());
             for line in text.lines() {
                 prop_assert!(!line.contains(acts), "{format:?} {line:?}");
@@ -141,6 +147,8 @@ proptest! {
             let open = usize::from(!report.findings[0].resolved);
             if format == Format::Github {
                 prop_assert_eq!(text.lines().count(), open);
+            } else if format == Format::Junit {
+                prop_assert!(roxmltree::Document::parse(&text).is_ok());
             } else {
                 prop_assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok());
             }

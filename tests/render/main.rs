@@ -17,5 +17,5 @@ mod json;
 mod laws;
 mod picture;
 mod sarif;
-mod speed;
+mod size;
 mod svg;

@@ -47,12 +47,16 @@ pub(super) fn render(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         report.rules.iter().enumerate().map(|(index, meta)| (meta.name, index)).collect();
     let mut budget = Budget::default();
     let mut results = Vec::with_capacity(report.findings.len());
-    for (finding, fingerprint) in report.findings.iter().zip(report.fingerprints()) {
+    let new = report.findings.iter().zip(report.fingerprints()).map(|pair| (pair, "new"));
+    let known =
+        report.known.iter().zip(report.known_fingerprints()).map(|pair| (pair, "unchanged"));
+    for ((finding, fingerprint), state) in new.chain(known) {
         if budget.is_full() {
             budget.omit();
             continue;
         }
-        let result = outcome(report, finding, fingerprint, index.get(finding.rule).copied());
+        let mut result = outcome(report, finding, fingerprint, index.get(finding.rule).copied());
+        result.baseline_state = report.summary.since.as_ref().map(|_| state);
         if budget.admits(written_size(&result)?) {
             results.push(result);
         }
@@ -154,6 +158,7 @@ fn outcome<'a>(
     Outcome {
         rule_id: finding.rule,
         rule_index,
+        baseline_state: None,
         level: level(finding.severity),
         message: Message { text: message(report, finding, &related) },
         locations: [location(report, finding.primary(), None)],

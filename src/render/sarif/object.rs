@@ -94,6 +94,8 @@ pub(super) struct Outcome<'a> {
     pub(super) rule_id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) rule_index: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) baseline_state: Option<&'static str>,
     pub(super) level: &'static str,
     pub(super) message: Message,
     pub(super) locations: [Location; 1],
