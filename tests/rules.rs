@@ -17,12 +17,14 @@
 use std::{env, fs, path::Path, sync::Arc};
 
 use factlint::{
+    baseline::{self, Baseline},
     config::Level,
     finding::Meta,
     lint::{self, Request},
     render::{self, Format, Options},
     rules::{self, RULES},
-    store::Memory,
+    since::{self, Since},
+    store::{Memory, Store},
 };
 
 fn folder() -> std::path::PathBuf {
@@ -145,6 +147,8 @@ struct Fence<'p> {
     file: Option<&'p str>,
     /// The paths that are checked, if not all.
     paths: Vec<String>,
+    /// Whether the file is that of an earlier revision, marked by the word `before`.
+    is_before: bool,
     body: &'p str,
     /// Where the body stands in the page.
     at: std::ops::Range<usize>,
@@ -162,6 +166,7 @@ fn fences(page: &str) -> Vec<Fence<'_>> {
         fences.push(Fence {
             file: info.get(1).copied(),
             paths: paths.collect(),
+            is_before: info.contains(&"before"),
             body: &page[start..end],
             at: start..end,
         });
@@ -175,27 +180,43 @@ fn rewrite(meta: &Meta, page: &str) -> String {
     let mut updated = String::new();
     let mut copied = 0;
     let mut store = Memory::default();
+    let mut before = None;
     let mut paths = Vec::new();
-    let mut names: Vec<&str> = Vec::new();
+    let mut names: Vec<(&str, bool)> = Vec::new();
     for fence in fences(page) {
         let Some(name) = fence.file else {
             updated.push_str(&page[copied..fence.at.start]);
-            updated.push_str(&output(meta, &store, &paths));
+            updated.push_str(&output(meta, &store, before.as_ref(), &paths));
             copied = fence.at.end;
-            (store, names, paths) = (Memory::default(), Vec::new(), Vec::new());
+            (store, before, names, paths) = (Memory::default(), None, Vec::new(), Vec::new());
             continue;
         };
         // A name that comes again starts another example.
-        if names.contains(&name) {
-            assert_eq!(output(meta, &store, &paths), "", "{}: a passing example", meta.name);
-            (store, names, paths) = (Memory::default(), Vec::new(), Vec::new());
+        if names.contains(&(name, fence.is_before)) {
+            assert_eq!(
+                output(meta, &store, before.as_ref(), &paths),
+                "",
+                "{}: a passing example",
+                meta.name
+            );
+            (store, before, names, paths) = (Memory::default(), None, Vec::new(), Vec::new());
         }
-        names.push(name);
+        names.push((name, fence.is_before));
         paths.extend(fence.paths);
-        store = store.with(name, unescape(fence.body));
+        let content = unescape(fence.body);
+        if fence.is_before {
+            before = Some(before.unwrap_or_default().with(name, content));
+        } else {
+            store = store.with(name, content);
+        }
     }
     if !names.is_empty() {
-        assert_eq!(output(meta, &store, &paths), "", "{}: a passing example", meta.name);
+        assert_eq!(
+            output(meta, &store, before.as_ref(), &paths),
+            "",
+            "{}: a passing example",
+            meta.name
+        );
     }
     updated.push_str(&page[copied..]);
     updated
@@ -213,12 +234,29 @@ fn unescape(body: &str) -> Vec<u8> {
 }
 
 /// What the rule has to say, alone, without the summary.
-fn output(meta: &Meta, store: &Memory, paths: &[String]) -> String {
-    let mut request = Request::new(Arc::new(store.clone()));
+fn output(meta: &Meta, store: &Memory, before: Option<&Memory>, paths: &[String]) -> String {
+    let files: Arc<dyn Store> = Arc::new(store.clone());
+    let mut request = Request::new(Arc::clone(&files));
     request.paths = paths.to_vec();
     request.levels = metas().map(|other| (other.name.to_owned(), Level::Off)).collect();
     request.levels.push((meta.name.to_owned(), Level::On(meta.severity)));
-    let report = lint::check(&request);
+    let report = match (before, store.read("baseline.json", 1 << 20)) {
+        (Some(before), _) => {
+            let since = Since {
+                earlier: Arc::new(before.clone()),
+                name: "main".to_owned(),
+                is_untrusted: false,
+                baseline: None,
+                as_listed: files,
+            };
+            since::check(&request, &since)
+        }
+        (None, Ok(bytes)) => {
+            let baseline = Baseline::parse(&bytes).expect("a baseline");
+            baseline::check(&request, &baseline, "baseline.json")
+        }
+        (None, Err(_)) => lint::check(&request),
+    };
     let mut bytes = Vec::new();
     render::render(&report, Format::Human, Options::default(), &mut bytes).unwrap();
     let text = String::from_utf8(bytes).unwrap();

@@ -1,6 +1,6 @@
 //! A plain scalar that readers of YAML take for different things, where text is meant.
 
-use super::{Reporter, Rule};
+use super::{Reporter, Rule, respell::double_quoted};
 use crate::{
     fact::{Place, Scalar},
     finding::{Edit, Fix, Meta, Safety, Severity},
@@ -28,7 +28,15 @@ impl Rule for AmbiguousScalar {
             .property_of(id)
             .filter(|property| matches!(property.kind, Kind::Text | Kind::Name | Kind::Id))
             .map(|_| &fact.value);
-        for scalar in [fact.id.as_ref(), texts].into_iter().flatten() {
+        let quote = fact.quote.as_ref();
+        let words = [
+            fact.id.as_ref(),
+            texts,
+            quote.map(|quote| &quote.exact),
+            quote.and_then(|quote| quote.prefix.as_deref()),
+            quote.and_then(|quote| quote.suffix.as_deref()),
+        ];
+        for scalar in words.into_iter().flatten() {
             check(fact.file, scalar, out);
         }
     }
@@ -36,8 +44,9 @@ impl Rule for AmbiguousScalar {
     fn corpus(&self, corpus: &Corpus, out: &mut Reporter<'_>) {
         for source in corpus.sources().values() {
             check(source.file, &source.id, out);
-            for scalar in [&source.title, &source.publisher, &source.language].into_iter().flatten()
-            {
+            let words =
+                [&source.title, &source.publisher, &source.container_title, &source.language];
+            for scalar in words.into_iter().flatten() {
                 check(source.file, scalar, out);
             }
         }
@@ -53,7 +62,9 @@ impl Rule for AmbiguousScalar {
 fn check(file: FileId, scalar: &Scalar, out: &mut Reporter<'_>) {
     out.checked();
     let Some(other) = scalar.ambiguity else { return };
-    let quoted = format!("\"{}\"", scalar.text);
+    let quoted = double_quoted(&scalar.text);
+    // An alias is where the text is used, and not where it is written.
+    let is_written_here = scalar.span.len() as usize == scalar.text.len();
     out.report(
         format!("`{}` is text here, but other readers of YAML take it for {other}", scalar.text),
         Place { file, span: scalar.span },
@@ -61,11 +72,11 @@ fn check(file: FileId, scalar: &Scalar, out: &mut Reporter<'_>) {
     )
     .help(format!("write {quoted}"))
     .edit(|finding| {
-        finding.fixes.push(Fix {
+        finding.fixes.extend(is_written_here.then(|| Fix {
             file,
             message: format!("write {quoted}"),
             safety: Safety::Safe,
             edits: vec![Edit { span: scalar.span, replacement: quoted.clone() }],
-        });
+        }));
     });
 }

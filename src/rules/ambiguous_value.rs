@@ -1,6 +1,6 @@
 //! A value that can be read in more than one way, or is written oddly.
 
-use super::{Reporter, Rule, part};
+use super::{Reporter, Rule, part, respell};
 use crate::{
     finding::{Meta, Severity},
     index::{Corpus, FactId},
@@ -23,11 +23,17 @@ impl Rule for AmbiguousValue {
         let fact = corpus.fact(id);
         let Some(Ok(reading)) = corpus.value(id) else { return };
         out.checked();
+        if reading.remarks().is_empty() {
+            return;
+        }
+        // `1992-3-23` has one reading, and is only not written as EDTF wants it.
+        let respelt = respell::as_edtf(corpus, id, respell::Part::Value);
         for remark in reading.remarks() {
             let place = part(fact.file, &fact.value, &remark.at);
             out.report(remark.message.clone(), place, "")
                 .facts(vec![corpus.name_of(id)])
-                .help_if(remark.help.clone());
+                .help_if(remark.help.clone())
+                .edit(|finding| finding.fixes.extend(respelt.clone()));
         }
     }
 }

@@ -1,31 +1,42 @@
 //! What the rules about the constraints of properties share: which facts they look at, and how
 //! they point at the declaration.
 
-use std::collections::HashMap;
+use std::{cell::OnceCell, collections::HashMap};
 
 use super::Draft;
 use crate::{
     fact::{Cardinality, Constraint, Place, Property, Rank, Scalar},
     finding::excerpt,
     index::{Corpus, FactId, Group},
+    span::Span,
+    text::FileId,
     value::{Reading, date::Bounds},
 };
 
 /// The groups of a corpus by property. Within a property they are in the order of subjects.
-pub(super) struct ByProperty<'c>(HashMap<&'c str, Vec<&'c Group>>);
+///
+/// They are put in order when the first property is asked for: most rules that need them find no
+/// declaration that they are about.
+pub(super) struct ByProperty<'c> {
+    corpus: &'c Corpus,
+    groups: OnceCell<HashMap<&'c str, Vec<&'c Group>>>,
+}
 
 impl<'c> ByProperty<'c> {
-    pub(super) fn new(corpus: &'c Corpus) -> Self {
-        let mut groups: HashMap<&str, Vec<&Group>> = HashMap::new();
-        for group in corpus.groups() {
-            groups.entry(&corpus.head(group).property.text).or_default().push(group);
-        }
-        Self(groups)
+    pub(super) const fn new(corpus: &'c Corpus) -> Self {
+        Self { corpus, groups: OnceCell::new() }
     }
 
     /// The groups on one property.
     pub(super) fn of(&self, property: &str) -> &[&'c Group] {
-        self.0.get(property).map_or(&[], Vec::as_slice)
+        let groups = self.groups.get_or_init(|| {
+            let mut groups: HashMap<&str, Vec<&Group>> = HashMap::new();
+            for group in self.corpus.groups() {
+                groups.entry(&self.corpus.head(group).property.text).or_default().push(group);
+            }
+            groups
+        });
+        groups.get(property).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -129,6 +140,14 @@ pub(super) fn says(corpus: &Corpus, id: FactId) -> String {
     }
 }
 
+/// Facts that a person names in one verdict, at most.
+const MOST_NAMED: usize = 64;
+
+/// Where facts stand, by which they are known outside of a corpus.
+pub(super) fn places(corpus: &Corpus, facts: &[FactId]) -> Vec<(FileId, Span)> {
+    facts.iter().map(|&id| corpus.fact(id)).map(|fact| (fact.file, fact.span)).collect()
+}
+
 impl Draft<'_> {
     /// Gives the finding the weight that the property declares, if it declares one.
     pub(super) fn weighed(self, property: &Property) -> Self {
@@ -137,6 +156,26 @@ impl Draft<'_> {
 
     /// Marks the finding as settled if a recorded verdict names all of these facts.
     pub(super) fn settled(self, corpus: &Corpus, facts: &[FactId]) -> Self {
+        let this = self.edit(|finding| {
+            let mut each: Vec<_> =
+                facts.iter().take(MOST_NAMED + 1).map(|&id| places(corpus, &[id])).collect();
+            each.sort();
+            each.dedup();
+            if each.len() > MOST_NAMED {
+                return;
+            }
+            finding.settled_by = each;
+            let named: Vec<Vec<FactId>> = facts.iter().map(|&id| vec![id]).collect();
+            if let (Some(help), Some(command)) =
+                (&mut finding.help, corpus.command_to_resolve(&named))
+            {
+                *help = format!("{help}; or record a verdict: `{command}`");
+            }
+        });
+        this.marked(corpus, facts)
+    }
+
+    fn marked(self, corpus: &Corpus, facts: &[FactId]) -> Self {
         let Some(resolution) = corpus.settled_for(facts) else { return self };
         let draft = self.edit(|finding| {
             finding.resolved = true;

@@ -1,6 +1,6 @@
 //! How a disagreement between facts is told; the conflict rules differ only in what they tell.
 
-use super::{Draft, Reporter, at};
+use super::{Draft, Reporter, at, constraint::places};
 use crate::{
     fact::{Fact, Resolution},
     finding::{Comparison, Severity, Side, count, excerpt},
@@ -56,9 +56,10 @@ pub(super) fn report<'r>(
         draft = draft.also(at(fact, &fact.value), words);
     }
     let comparison = comparison(corpus, group, disagreement);
+    let speakers = corpus.speakers(group, disagreement);
     draft
         .hint(disagreement.conflict.hint.clone())
-        .help(next_step(disagreement, resolution))
+        .help(next_step(corpus, disagreement, resolution, &speakers))
         .facts(concerned.iter().map(|&id| corpus.name_of(id)).collect())
         .edit(|finding| {
             // Both extremes are what the finding is about, so an ignore at either one counts.
@@ -68,6 +69,7 @@ pub(super) fn report<'r>(
             finding.comparison = Some(comparison);
             finding.subject = subject(corpus, group);
             finding.resolved = resolution.is_some();
+            finding.settled_by = speakers.iter().map(|side| places(corpus, side)).collect();
             if disagreement.conflict.soft {
                 finding.severity = finding.severity.min(Severity::Warning);
             }
@@ -136,16 +138,30 @@ fn headline(
     }
 }
 
-fn next_step(disagreement: &Disagreement, resolution: Option<&Resolution>) -> String {
+fn next_step(
+    corpus: &Corpus,
+    disagreement: &Disagreement,
+    resolution: Option<&Resolution>,
+    speakers: &[Vec<FactId>],
+) -> String {
     if let Some(reason) = resolution.and_then(|resolution| resolution.reason.as_ref()) {
         return format!("settled: {}", excerpt(&reason.text, 200));
     }
     if disagreement.is_undated {
         return "add `when` to each of them; values of different times do not disagree".to_owned();
     }
-    "look both up; correct the one that was copied wrongly, mark the weaker one `rank: deprecated`, \
-     or record a verdict under `resolutions`"
-        .to_owned()
+    let look = "look both up; correct the one that was copied wrongly";
+    let set_aside = "mark the weaker one `rank: deprecated`";
+    if speakers.is_empty() {
+        // There are sides on which no fact stands alone, or too many of them: no verdict fits.
+        return format!("{look}, or {set_aside}");
+    }
+    let verdict = corpus.command_to_resolve(speakers).map_or_else(
+        // Facts without an id share a name; the list names them by their lines.
+        || "record a verdict: `factlint resolve` lists how".to_owned(),
+        |command| format!("record a verdict: `{command}`"),
+    );
+    format!("{look}, {set_aside}, or {verdict}")
 }
 
 fn comparison(corpus: &Corpus, group: &Group, disagreement: &Disagreement) -> Comparison {

@@ -43,9 +43,9 @@ impl Rule for InverseConflict {
 /// The statements on a property, by subject: which entity each names.
 type Named<'c> = HashMap<&'c str, Vec<(FactId, &'c str)>>;
 
-fn check(
-    corpus: &Corpus,
-    groups: &ByProperty<'_>,
+fn check<'c>(
+    corpus: &'c Corpus,
+    groups: &ByProperty<'c>,
     (property, constraint): (&Property, &Constraint),
     inverse: &Property,
     out: &mut Reporter<'_>,

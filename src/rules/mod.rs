@@ -9,8 +9,10 @@ mod ambiguous_scalar;
 mod ambiguous_value;
 mod arithmetic;
 mod check_failed;
+mod circular_citation;
 mod constraint;
 mod date_conflict;
+mod date_not_edtf;
 mod disagreement;
 mod duplicate_id;
 mod figure_conflict;
@@ -33,10 +35,14 @@ mod quote_cuts_token;
 mod quote_in_other_source;
 mod quote_is_title;
 mod quote_not_found;
+mod quote_not_unique;
 mod quote_out_of_order;
 mod quote_too_short;
+mod respell;
 mod shared_value;
+mod single_group;
 mod snapshot_changed;
+mod snapshot_is_quote;
 mod snapshot_missing;
 mod source_dates;
 mod stages;
@@ -90,7 +96,9 @@ pub static RULES: &[&dyn Rule] = &[
     &ambiguous_scalar::AmbiguousScalar,
     &ambiguous_value::AmbiguousValue,
     &check_failed::CheckFailed,
+    &circular_citation::CircularCitation,
     &date_conflict::DateConflict,
+    &date_not_edtf::DateNotEdtf,
     &duplicate_id::DuplicateId,
     &stages::DUPLICATE_KEY,
     &stages::ENCODING,
@@ -115,17 +123,23 @@ pub static RULES: &[&dyn Rule] = &[
     &quote_in_other_source::QuoteInOtherSource,
     &quote_is_title::QuoteIsTitle,
     &quote_not_found::QuoteNotFound,
+    &quote_not_unique::QuoteNotUnique,
     &quote_out_of_order::QuoteOutOfOrder,
     &quote_too_short::QuoteTooShort,
+    &stages::RELAXED_GATE,
     &stages::SCHEMA,
     &shared_value::SharedValue,
+    &single_group::SingleGroup,
     &snapshot_changed::SnapshotChanged,
+    &snapshot_is_quote::SnapshotIsQuote,
     &snapshot_missing::SnapshotMissing,
     &source_dates::SourceDates,
+    &stages::STALE_BASELINE,
     &stale_name::StaleName,
     &stale_resolution::StaleResolution,
     &sudden_change::SuddenChange,
     &text_conflict::TextConflict,
+    &stages::TEXT_CUT_BY_COMMENT,
     &undated_figure::UndatedFigure,
     &unknown_entity::UnknownEntity,
     &unknown_fact::UnknownFact,
@@ -144,6 +158,14 @@ pub static RULES: &[&dyn Rule] = &[
     &stages::YAML_SYNTAX,
 ];
 
+/// Rules that are off unless somebody asks for them: what they report is a matter of taste.
+const ON_REQUEST: [&str; 1] = ["date-not-edtf"];
+
+/// Whether a rule is off unless the configuration or the command line gives it a level.
+pub fn is_on_request(name: &str) -> bool {
+    ON_REQUEST.contains(&name)
+}
+
 /// The rule called `name`.
 pub fn find(name: &str) -> Option<&'static dyn Rule> {
     let at = RULES.binary_search_by(|rule| rule.meta().name.cmp(name)).ok()?;
@@ -159,6 +181,10 @@ pub fn names() -> Vec<&'static str> {
 /// thousand sources and a hundred thousand facts that cite others.
 const MOST_SUGGESTIONS: u32 = 32;
 
+/// Findings of one rule that are taken down. Each costs some kilobytes, and what is shown of a run
+/// is bounded far below it.
+const MOST_FINDINGS: usize = 50_000;
+
 /// Takes down what one rule finds, under its name and with its severity.
 #[derive(Debug)]
 pub struct Reporter<'a> {
@@ -166,12 +192,13 @@ pub struct Reporter<'a> {
     findings: &'a mut Vec<Finding>,
     checked: u64,
     suggestions: u32,
+    left_out: usize,
 }
 
 impl<'a> Reporter<'a> {
     /// A reporter for the rule with this entry.
     pub fn new(meta: &'static Meta, findings: &'a mut Vec<Finding>) -> Self {
-        Self { meta, findings, checked: 0, suggestions: MOST_SUGGESTIONS }
+        Self { meta, findings, checked: 0, suggestions: MOST_SUGGESTIONS, left_out: 0 }
     }
 
     /// Counts one thing that the rule could have reported and looked at.
@@ -195,6 +222,15 @@ impl<'a> Reporter<'a> {
         crate::nearest::nearest(word, known).map(|near| format!("did you mean `{near}`?"))
     }
 
+    /// Leaves out what is past the bound of one rule, and gives its number. For the end of a run.
+    pub(crate) fn cut(&mut self) -> usize {
+        if self.findings.len() <= MOST_FINDINGS {
+            return 0;
+        }
+        self.findings.truncate(MOST_FINDINGS);
+        std::mem::take(&mut self.left_out) + 1
+    }
+
     /// Reports a finding at one place. Whoever reports adds to what is returned.
     pub fn report(
         &mut self,
@@ -203,6 +239,11 @@ impl<'a> Reporter<'a> {
         label: impl Into<String>,
     ) -> Draft<'_> {
         let Place { file, span } = place;
+        // One more than are kept, as the place where the further ones are drafted.
+        if self.findings.len() > MOST_FINDINGS {
+            self.findings.pop();
+            self.left_out += 1;
+        }
         self.findings.push(Finding::new(
             self.meta.name,
             self.meta.severity,

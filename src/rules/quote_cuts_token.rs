@@ -25,10 +25,17 @@ impl Rule for QuoteCutsToken {
         let fact = corpus.fact(id);
         let (Looked::Up(lookup), Some(quote)) = (corpus.looked(id), &fact.quote) else { return };
         out.checked();
-        let Outcome::CutsToken(cuts) = &lookup.outcome else { return };
+        let cuts = match &lookup.outcome {
+            Outcome::CutsToken(cuts) => cuts,
+            Outcome::Found { matches, .. } => match matches.first() {
+                Some(found) => &found.cuts,
+                None => return,
+            },
+            _ => return,
+        };
         let Some(cut) = cuts.first() else { return };
         let token = lookup.text.slice(cut.token);
-        out.report(
+        let draft = out.report(
             format!("the quote cuts `{token}` in two"),
             at(fact, &quote.exact),
             "looked for",
@@ -38,5 +45,11 @@ impl Rule for QuoteCutsToken {
         .help(
             "quote whole words and numbers; if the number in the quote is meant, it is not there",
         );
+        // Whoever reads the fact has the whole word before them, and it is a plain one.
+        if cuts.iter().all(|cut| cut.is_completed) {
+            draft
+                .help("quote the whole word; prefix and suffix are for telling places apart")
+                .at_most(Severity::Warning);
+        }
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     fact::Scalar,
     finding::{Meta, Severity},
     index::{Corpus, FactId},
-    value::name::fold::fold,
+    value::name::fold::is_alike,
 };
 
 pub(super) struct QuoteIsTitle;
@@ -28,7 +28,7 @@ impl Rule for QuoteIsTitle {
             return;
         };
         out.checked();
-        if fold(&quote.exact.text) == fold(&title.text) {
+        if is_alike(&quote.exact.text, &title.text) {
             out.report(
                 format!(
                     "this is the title of `{}`, not a statement in it",

@@ -1,6 +1,6 @@
 //! A quote that does not stand in the snapshot of its source.
 
-use super::{Reporter, Rule, at};
+use super::{Reporter, Rule, at, respell::double_quoted};
 use crate::{
     fact::{Place, Quote},
     finding::{Edit, Fix, Meta, Safety, Severity},
@@ -71,7 +71,7 @@ fn absent(
         )
         .hint(differences(&quote.exact.text, nearest, lookup));
     match &nearest.suggestion {
-        Some(suggestion) if !suggestion.changes_facts => {
+        Some(suggestion) if !suggestion.changes_facts && is_visible(&suggestion.text) => {
             draft.help("write the words of the source, if they are what you mean").edit(
                 |finding| {
                     finding.fixes.push(Fix {
@@ -85,6 +85,9 @@ fn absent(
                     });
                 },
             );
+        }
+        Some(suggestion) if !suggestion.changes_facts => {
+            draft.help("the source has characters there that are not seen: copy the words by hand");
         }
         Some(_) => {
             draft.help("a digit or a name differs: look at the source before you change anything");
@@ -158,7 +161,14 @@ fn too_many_gaps(corpus: &Corpus, id: FactId, quote: &Quote, gaps: usize, out: &
     .help("quote one passage, or make it two facts");
 }
 
-/// The text between double quotes, as YAML 1.2 (chapter 7.3.1) wants it.
-fn double_quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+/// Whether all of a text is seen: what is not seen is not written into a file unread.
+fn is_visible(text: &str) -> bool {
+    // Control and format characters: direction marks, joiners, the soft hyphen.
+    let hidden = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}')
+            || matches!(c, '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
+            || matches!(c, '\u{E0000}'..='\u{E0FFF}')
+    };
+    !text.contains(hidden)
 }

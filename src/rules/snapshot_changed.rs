@@ -43,7 +43,8 @@ impl Rule for SnapshotChanged {
                     format!("has the digest {digest}"),
                 )
                 .help(format!(
-                    "look at what changed; if the new text is right, write `sha256: {digest}`"
+                    "look at what changed; if the new text is right: {}",
+                    corpus.command_to_pin(&source.id.text)
                 ));
             }
         }

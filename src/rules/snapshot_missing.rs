@@ -1,6 +1,8 @@
 //! A source declares a snapshot that is absent or cannot be searched, so its quotes stay unchecked.
 
-use super::{Reporter, Rule};
+use std::collections::HashMap;
+
+use super::{Reporter, Rule, stages::LIMIT};
 use crate::{
     fact::Place,
     finding::{Meta, Severity, count},
@@ -21,30 +23,47 @@ impl Rule for SnapshotMissing {
     }
 
     fn corpus(&self, corpus: &Corpus, out: &mut Reporter<'_>) {
+        let unchecked = unchecked_quotes(corpus);
         for source in corpus.sources().values() {
             let Some(snapshot) = &source.snapshot else { continue };
             out.checked();
+            let mut is_limit = false;
             let (message, help) = match corpus.snapshot(&source.id.text) {
                 Some(Stored::Missing) => (
                     format!("the snapshot of `{}` is not in the project", source.id.text),
                     "store the text there, or in a folder listed under `snapshots` in factlint.yaml".to_owned(),
                 ),
-                Some(Stored::Unusable { message, help }) => (message.clone(), help.clone()),
+                Some(Stored::Unusable { message, help, is_too_large }) => {
+                    is_limit = *is_too_large;
+                    (message.clone(), help.clone())
+                }
                 Some(Stored::Text { .. }) | None => continue,
             };
-            let unchecked = corpus
-                .facts()
-                .filter(|(id, fact)| {
-                    fact.source.as_ref().is_some_and(|id| id.text == source.id.text)
-                        && matches!(corpus.looked(*id), Looked::Unchecked)
-                })
-                .count();
+            let unchecked = unchecked.get(&*source.id.text).copied().unwrap_or_default();
             out.report(
                 message,
                 Place { file: source.file, span: snapshot.path.span },
                 format!("{} unchecked", count(unchecked, "quote")),
             )
-            .help(help);
+            .help(help)
+            .edit(|finding| {
+                // A limit never passes for a text that somebody has not stored.
+                if is_limit {
+                    finding.rule = LIMIT;
+                    finding.severity = Severity::Error;
+                }
+            });
         }
     }
+}
+
+/// How many quotes of each source have not been looked for, counted in one pass over the facts.
+fn unchecked_quotes(corpus: &Corpus) -> HashMap<&str, usize> {
+    let mut counts = HashMap::new();
+    for (id, fact) in corpus.facts() {
+        if let (Some(source), Looked::Unchecked) = (&fact.source, corpus.looked(id)) {
+            *counts.entry(&*source.text).or_default() += 1;
+        }
+    }
+    counts
 }

@@ -1,5 +1,7 @@
 //! The dates of a source cannot all be right.
 
+use std::collections::HashMap;
+
 use super::{Reporter, Rule, at, part};
 use crate::{
     fact::Place,
@@ -7,7 +9,7 @@ use crate::{
     index::{Corpus, FactId},
     value::{
         Reading,
-        date::{Context, Date},
+        date::{Bounds, Context, Date, Day},
     },
 };
 
@@ -25,6 +27,7 @@ impl Rule for SourceDates {
     }
 
     fn corpus(&self, corpus: &Corpus, out: &mut Reporter<'_>) {
+        let mut retrieved = HashMap::new();
         for source in corpus.sources().values() {
             let [issued, accessed] = [&source.issued, &source.accessed].map(|date| {
                 let scalar = date.as_ref()?;
@@ -39,6 +42,26 @@ impl Rule for SourceDates {
                 }
                 Some((scalar, read.ok()?))
             });
+            if source.accessed.is_some() {
+                let day = accessed.as_ref().map(|(_, date)| date.bounds());
+                retrieved.insert(&*source.id.text, day);
+            }
+            for ((scalar, date), what) in [(&issued, "issued"), (&accessed, "retrieved")]
+                .into_iter()
+                .filter_map(|(read, what)| Some((read.as_ref()?, what)))
+            {
+                let Some(today) = corpus.as_of() else { break };
+                out.checked();
+                let low = date.bounds().low;
+                if low.is_finite() && low > today {
+                    out.report(
+                        format!("`{}` was {what} after the day of this run", source.id.text),
+                        Place { file: source.file, span: scalar.span },
+                        format!("the run is as of {today}"),
+                    )
+                    .help("correct the date, or the day after `--as-of`");
+                }
+            }
             let Some(((issued, from), (accessed, day))) = issued.zip(accessed) else { continue };
             out.checked();
             if from.bounds().low > day.bounds().high {
@@ -51,27 +74,49 @@ impl Rule for SourceDates {
                 .help("correct one of the two dates");
             }
         }
+        announced(corpus, &retrieved, out);
     }
+}
 
-    fn fact(&self, corpus: &Corpus, id: FactId, out: &mut Reporter<'_>) {
-        let Some(Ok(Reading::Date(date))) = corpus.value(id) else { return };
-        let accessed = corpus.source_of(id).and_then(|source| source.accessed.as_ref());
-        let Some(Ok(day)) = accessed.map(|day| Date::read(&day.text, &Context::default())) else {
-            return;
+/// Reports the dates of facts that lie after the day on which their source was retrieved. Each
+/// source's day is read once for all of its facts.
+fn announced(corpus: &Corpus, retrieved: &HashMap<&str, Option<Bounds>>, out: &mut Reporter<'_>) {
+    for (id, fact) in corpus.facts() {
+        let Some(Ok(Reading::Date(date))) = corpus.value(id) else { continue };
+        let source = fact.source.as_ref().map(|source| &*source.text);
+        let last = match source.and_then(|source| retrieved.get(source)) {
+            Some(Some(day)) => day.high,
+            // A day that cannot be read has been reported.
+            Some(None) => continue,
+            // Where the source has no such day, nobody can have read it after the day of the run.
+            None => match corpus.as_of() {
+                Some(today) => today,
+                None => continue,
+            },
         };
         out.checked();
         let low = date.bounds().low;
-        if low.is_finite() && low > day.bounds().high {
-            let fact = corpus.fact(id);
-            let scalar = accessed.map_or("", |scalar| &scalar.text);
-            out.report(
-                format!("{} lies after the day the source was retrieved", fact.value.text),
-                at(fact, &fact.value),
-                format!("the source was retrieved on {scalar}"),
-            )
-            .facts(vec![corpus.name_of(id)])
-            .help("an announced date is no fact yet; state it as a plan, or correct it")
-            .at_most(Severity::Warning);
+        if low.is_finite() && low > last {
+            tell(corpus, id, last, out);
         }
     }
+}
+
+fn tell(corpus: &Corpus, id: FactId, last: Day, out: &mut Reporter<'_>) {
+    let fact = corpus.fact(id);
+    let accessed = corpus.source_of(id).and_then(|source| source.accessed.as_ref());
+    let (since, why) = match accessed {
+        Some(day) => {
+            ("the source was retrieved", format!("the source was retrieved on {}", day.text))
+        }
+        None => ("of this run", format!("the run is as of {last}")),
+    };
+    out.report(
+        format!("{} lies after the day {since}", fact.value.text),
+        at(fact, &fact.value),
+        why,
+    )
+    .facts(vec![corpus.name_of(id)])
+    .help("an announced date is no fact yet; state it as a plan, or correct it")
+    .at_most(Severity::Warning);
 }

@@ -6,6 +6,9 @@ use crate::{
     ignore, schema, yaml,
 };
 
+/// Name of the rule that reports a limit that was reached.
+pub(super) const LIMIT: &str = yaml::rule::LIMIT;
+
 /// A rule whose findings come from an earlier stage.
 pub(super) struct Stage(&'static Meta);
 
@@ -47,12 +50,36 @@ pub(super) static NOTHING_CHECKED: Stage = Stage(&Meta {
     docs: include_str!("nothing_checked.md"),
 });
 
+pub(super) static RELAXED_GATE: Stage = Stage(&Meta {
+    name: crate::since::RELAXED_GATE,
+    group: "housekeeping",
+    summary: "a change relaxes the gate that it has to pass",
+    severity: Severity::Note,
+    docs: include_str!("relaxed_gate.md"),
+});
+
 pub(super) static SCHEMA: Stage = Stage(&Meta {
     name: schema::rule::SCHEMA,
     group: "shape",
     summary: "a file does not have the shape that its schema asks for",
     severity: Severity::Error,
     docs: include_str!("schema.md"),
+});
+
+pub(super) static STALE_BASELINE: Stage = Stage(&Meta {
+    name: crate::baseline::STALE_BASELINE,
+    group: "housekeeping",
+    summary: "a baseline knows findings that are not there any more",
+    severity: Severity::Note,
+    docs: include_str!("stale_baseline.md"),
+});
+
+pub(super) static TEXT_CUT_BY_COMMENT: Stage = Stage(&Meta {
+    name: crate::lower::TEXT_CUT_BY_COMMENT,
+    group: "file",
+    summary: "an unquoted text that ` #` cuts short",
+    severity: Severity::Warning,
+    docs: include_str!("text_cut_by_comment.md"),
 });
 
 pub(super) static UNKNOWN_KEY: Stage = Stage(&Meta {
@@ -74,7 +101,7 @@ pub(super) static UNREADABLE_FILE: Stage = Stage(&Meta {
 pub(super) static UNUSED_IGNORE: Stage = Stage(&Meta {
     name: ignore::UNUSED_IGNORE,
     group: "housekeeping",
-    summary: "an ignore comment that ignores nothing",
+    summary: "an ignore comment that ignores nothing, or has expired",
     severity: Severity::Warning,
     docs: include_str!("unused_ignore.md"),
 });

@@ -5,7 +5,7 @@ use crate::{
     finding::{Meta, Severity},
     index::{Corpus, FactId},
     value::{
-        Reading,
+        Named, Reading,
         date::{Context, Date, Day},
         name::{Resolution, Via},
     },
@@ -25,7 +25,14 @@ impl Rule for StaleName {
     }
 
     fn fact(&self, corpus: &Corpus, id: FactId, out: &mut Reporter<'_>) {
-        let Some(Ok(Reading::Name(_))) = corpus.value(id) else { return };
+        let Some(Ok(Reading::Name(Named { entity: Some((known, _)), .. }))) = corpus.value(id)
+        else {
+            return;
+        };
+        // Almost no entity has a former name, and whom the value names has been worked out.
+        if corpus.directory().by_id(known).is_none_or(|entity| entity.former.is_empty()) {
+            return;
+        }
         let fact = corpus.fact(id);
         let Resolution::Known(entity, Via::Former(former)) =
             corpus.directory().resolve(&fact.value.text)

@@ -1,11 +1,14 @@
 //! A recorded verdict on facts that have changed, or that no longer disagree.
 
-use super::{Reporter, Rule};
+use super::{Reporter, Rule, at as at_scalar};
 use crate::{
     fact::{Place, Resolution},
     finding::{Meta, Severity},
     index::{Corpus, FactId},
 };
+
+/// Changes that are shown with their places.
+const MOST_CHANGES: usize = 9;
 
 pub(super) struct StaleResolution;
 
@@ -31,19 +34,7 @@ impl Rule for StaleResolution {
             out.checked();
             let place = Place { file: resolution.file, span: resolution.span };
             if corpus.is_outdated(resolution) {
-                out.report(
-                    "the facts have changed since this verdict",
-                    resolution
-                        .digest
-                        .as_ref()
-                        .map_or(place, |digest| Place { file: resolution.file, span: digest.span }),
-                    "made for other values, times, sources or quotes",
-                )
-                .facts(resolution.facts.iter().map(|id| id.text.to_string()).collect())
-                .help(format!(
-                    "judge them again; if the verdict stands, write `digest: {}`",
-                    corpus.digest(resolution)
-                ));
+                outdated(corpus, resolution, place, &ids, out);
             } else if !still_disagree(corpus, resolution, &ids) {
                 out.report("a verdict on facts that do not disagree", place, "nothing to settle")
                     .facts(resolution.facts.iter().map(|id| id.text.to_string()).collect())
@@ -52,6 +43,58 @@ impl Rule for StaleResolution {
             }
         }
     }
+}
+
+/// Reports a verdict that was made for other facts than those there are now, with what has changed
+/// as far as its digest tells.
+fn outdated(
+    corpus: &Corpus,
+    resolution: &Resolution,
+    place: Place,
+    ids: &[FactId],
+    out: &mut Reporter<'_>,
+) {
+    let changes = corpus.changes(resolution);
+    let what: Vec<String> = changes
+        .iter()
+        .map(|change| format!("the {} of `{}`", change.part, corpus.name_of(change.fact)))
+        .collect();
+    let message = match what.as_slice() {
+        [] => "the facts have changed since this verdict".to_owned(),
+        [one] => format!("{one} has changed since this verdict"),
+        [first @ .., last] => {
+            format!("{} and {last} have changed since this verdict", first.join(", "))
+        }
+    };
+    let at = match &resolution.digest {
+        Some(digest) => Place { file: resolution.file, span: digest.span },
+        None => place,
+    };
+    let label = match what.as_slice() {
+        [] => "made for other facts, values, times, sources or quotes",
+        _ => "written before that",
+    };
+    let named: Vec<Vec<FactId>> = ids.iter().map(|&id| vec![id]).collect();
+    let renew = corpus.command_to_resolve(&named).map_or_else(
+        || format!("write `digest: {}`", corpus.digest(resolution)),
+        |command| format!("type `{command} --renew`"),
+    );
+    let mut draft = out.report(message, at, label);
+    for change in changes.iter().take(MOST_CHANGES) {
+        let fact = corpus.fact(change.fact);
+        let (scalar, words) = match &change.now {
+            Some(now) => (now, format!("the {} now", change.part)),
+            None => (&fact.value, format!("no {} any more", change.part)),
+        };
+        draft = draft.also(at_scalar(fact, scalar), words);
+    }
+    draft
+        .facts(resolution.facts.iter().map(|id| id.text.to_string()).collect())
+        .help(format!("judge them again; if the verdict still holds, {renew}"))
+        .edit(|finding| {
+            finding.subject =
+                resolution.facts.iter().map(|id| &*id.text).collect::<Vec<_>>().join(" ");
+        });
 }
 
 /// Whether some disagreement has a fact of the resolution on each of two sides. Facts of several

@@ -6,6 +6,7 @@ use crate::{
     finding::{Severity, excerpt},
     index::{Corpus, FactId, Looked, Lookup},
     quote::support::{Stated, Support},
+    span::Span,
 };
 
 /// A part of a fact that its quote should state, and what the quote does state.
@@ -17,6 +18,13 @@ pub(super) struct Part<'c> {
     /// What became of it.
     pub support: &'c Support,
     lookup: &'c Lookup,
+}
+
+impl Part<'_> {
+    /// A place at which the words of the quote say something else than the part.
+    pub(super) fn elsewhere(&self) -> Option<Span> {
+        self.support.elsewhere
+    }
 }
 
 /// The parts of a fact whose quote was found: its value and, where it has one, its time.

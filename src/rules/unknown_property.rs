@@ -1,10 +1,10 @@
 //! A property that no file declares: its values cannot be read.
 
-use super::{Reporter, Rule, at, part};
+use super::{Reporter, Rule, at, part, respell};
 use crate::{
     check::{Expression, as_subtraction},
-    fact::{Place, Property, Scalar},
-    finding::{Meta, Severity},
+    fact::{Fact, Place, Property, Scalar},
+    finding::{Edit, Fix, Meta, Safety, Severity},
     index::{Corpus, FactId},
     lower::FACT_KEYS,
 };
@@ -117,7 +117,15 @@ fn stray(
     let fact = corpus.fact(id);
     let word = &qualifier.text;
     let known = FACT_KEYS.into_iter().chain(property.key.iter().map(|key| &*key.text));
-    let near = out.did_you_mean(word, known);
+    let absent: Vec<&str> = known.filter(|key| !has(fact, key)).collect();
+    let near = out.did_you_mean(word, absent.iter().copied());
+    let only = near.as_ref().and_then(|_| crate::nearest::only_near(word, absent.iter().copied()));
+    let fix = only.map(|key| Fix {
+        file: fact.file,
+        message: format!("write `{key}`"),
+        safety: Safety::Safe,
+        edits: vec![Edit { span: qualifier.span, replacement: respell::key_like(qualifier, key) }],
+    });
     let declare = format!("list it in `key` of the property `{}`", property.id.text);
     out.report(
         format!("`{word}` is neither a key of a fact nor a qualifier of `{}`", property.id.text),
@@ -129,5 +137,25 @@ fn stray(
         Some(near) => format!("{near} Otherwise {declare}"),
         None => declare,
     })
-    .edit(|finding| finding.rule = crate::schema::rule::UNKNOWN_KEY);
+    .edit(|finding| {
+        finding.rule = crate::schema::rule::UNKNOWN_KEY;
+        finding.fixes.extend(fix);
+    });
+}
+
+/// Whether a fact has this key itself: one that it takes from the top of its file is not there.
+fn has(fact: &Fact, key: &str) -> bool {
+    let own = |scalar: &Scalar| fact.span.contains(scalar.span);
+    match key {
+        "property" | "value" => true,
+        "subject" => own(&fact.subject),
+        "source" => fact.source.as_ref().is_some_and(own),
+        "id" => fact.id.is_some(),
+        "when" => fact.when.is_some(),
+        "quote" => fact.quote.is_some(),
+        "locator" => fact.locator.is_some(),
+        "calendar" => fact.calendar.is_some(),
+        "derived" => fact.derived.is_some(),
+        key => fact.qualifiers.iter().any(|(name, _)| &*name.text == key),
+    }
 }

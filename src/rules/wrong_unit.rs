@@ -1,8 +1,10 @@
 //! A figure in a unit that does not measure what its property measures.
 
+use std::collections::HashMap;
+
 use super::{Reporter, Rule, at};
 use crate::{
-    fact::Place,
+    fact::{Place, Property},
     finding::{Meta, Severity},
     index::{Corpus, FactId, Group},
     value::{Reading, unit::Unit},
@@ -21,25 +23,20 @@ impl Rule for WrongUnit {
         }
     }
 
-    fn fact(&self, corpus: &Corpus, id: FactId, out: &mut Reporter<'_>) {
-        let Some((property, declared)) =
-            corpus.property_of(id).and_then(|p| Some((p, p.unit.as_ref()?)))
-        else {
-            return;
-        };
-        let Some(Ok(Reading::Figure(figure))) = corpus.value(id) else { return };
-        let Some(unit) = Unit::read(&declared.text) else { return };
-        out.checked();
-        if let Some(mismatch) = figure.wrong_unit(&unit) {
-            let fact = corpus.fact(id);
-            out.report(
-                format!("{} cannot be a `{}`", fact.value.text, property.id.text),
-                at(fact, &fact.value),
-                mismatch,
-            )
-            .also(Place { file: property.file, span: declared.span }, "the unit is declared here")
-            .facts(vec![corpus.name_of(id)])
-            .help(format!("write the figure in {}, or use a property of its own", declared.text));
+    fn corpus(&self, corpus: &Corpus, out: &mut Reporter<'_>) {
+        let unit = |property: &Property| Unit::read(&property.unit.as_ref()?.text);
+        let units: HashMap<&str, Unit> = corpus
+            .properties()
+            .iter()
+            .filter_map(|(id, property)| Some((&**id, unit(property)?)))
+            .collect();
+        for (id, fact) in corpus.facts() {
+            let Some(Ok(Reading::Figure(figure))) = corpus.value(id) else { continue };
+            let Some(unit) = units.get(&*fact.property.text) else { continue };
+            out.checked();
+            if let Some(mismatch) = figure.wrong_unit(unit) {
+                tell(corpus, id, mismatch, out);
+            }
         }
     }
 
@@ -70,4 +67,18 @@ impl Rule for WrongUnit {
             .at_most(Severity::Warning);
         }
     }
+}
+
+fn tell(corpus: &Corpus, id: FactId, mismatch: String, out: &mut Reporter<'_>) {
+    let Some(property) = corpus.property_of(id) else { return };
+    let Some(declared) = &property.unit else { return };
+    let fact = corpus.fact(id);
+    out.report(
+        format!("{} cannot be a `{}`", fact.value.text, property.id.text),
+        at(fact, &fact.value),
+        mismatch,
+    )
+    .also(Place { file: property.file, span: declared.span }, "the unit is declared here")
+    .facts(vec![corpus.name_of(id)])
+    .help(format!("write the figure in {}, or use a property of its own", declared.text));
 }
