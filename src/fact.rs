@@ -43,12 +43,13 @@ pub struct Quote {
     /// The quoted words.
     pub exact: Scalar,
     /// Words that stand directly before them (W3C `TextQuoteSelector`).
-    pub prefix: Option<Scalar>,
+    pub prefix: Option<Box<Scalar>>,
     /// Words that stand directly after them.
-    pub suffix: Option<Scalar>,
+    pub suffix: Option<Box<Scalar>>,
 }
 
-/// One statement: a value of a property of a subject, as one source gives it.
+/// One statement: a value of a property of a subject, as one source gives it. There may be a million of
+/// them: what few facts have is kept in a box.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
     /// The file it stands in.
@@ -74,9 +75,9 @@ pub struct Fact {
     /// Whether it is compared.
     pub rank: Rank,
     /// The calendar of its dates, where it is not the Gregorian one.
-    pub calendar: Option<Scalar>,
+    pub calendar: Option<Box<Scalar>>,
     /// Id of the check that computes the value, in place of source and quote.
-    pub derived: Option<Scalar>,
+    pub derived: Option<Box<Scalar>>,
     /// Further qualifiers: names and values, sorted by name.
     pub qualifiers: Vec<(Scalar, Scalar)>,
 }
@@ -124,6 +125,8 @@ pub struct Source {
     pub issued: Option<Scalar>,
     /// The day it was retrieved, in EDTF.
     pub accessed: Option<Scalar>,
+    /// Where it is published: an address, for people to follow.
+    pub url: Option<Scalar>,
     /// The language it is written in (BCP 47).
     pub language: Option<Scalar>,
     /// Its stored text.
@@ -281,6 +284,12 @@ pub struct Resolution {
     pub verdict: Scalar,
     /// Why.
     pub reason: Option<Scalar>,
+    /// What was looked at to decide.
+    pub evidence: Option<Scalar>,
+    /// Who decided.
+    pub by: Option<Scalar>,
+    /// The day of the decision, in EDTF.
+    pub on: Option<Scalar>,
     /// What it was bound to when it was written.
     pub digest: Option<Scalar>,
 }

@@ -9,10 +9,12 @@ use std::{
     fs::{self, File, OpenOptions},
     io::{self, Read as _, Write as _},
     path::{Component, Path, PathBuf},
+    sync::Arc,
 };
 
 use crate::{
     config,
+    hidden::Hidden,
     store::{Listing, Refusal, Store, is_candidate},
 };
 
@@ -44,12 +46,14 @@ const LOOP: i32 = i32::MIN;
 #[derive(Clone, Debug)]
 pub struct Root {
     path: PathBuf,
+    /// What its listing leaves out, where that is not what its own files say.
+    hidden: Option<Arc<Hidden>>,
 }
 
 impl Root {
     /// The project whose root is `folder`.
     pub fn new(folder: &Path) -> io::Result<Self> {
-        Ok(Self { path: folder.canonicalize()? })
+        Ok(Self { path: folder.canonicalize()?, hidden: None })
     }
 
     /// The project that the command was started for: the nearest folder, from where the paths
@@ -69,7 +73,14 @@ impl Root {
         }
         let real = start.canonicalize().unwrap_or_else(|_| start.clone());
         let is_below = start.starts_with(&current) || real.starts_with(&current);
-        Ok(Self { path: if is_below { current } else { real } })
+        Ok(Self { path: if is_below { current } else { real }, hidden: None })
+    }
+
+    /// The same folder, listed by other rules than those of the `.gitignore` files in it: by those
+    /// of a revision that is trusted more.
+    #[must_use]
+    pub fn hiding(self, hidden: Hidden) -> Self {
+        Self { hidden: Some(Arc::new(hidden)), ..self }
     }
 
     /// The absolute path of the root.
@@ -120,6 +131,33 @@ impl Root {
         file.write_all(content.as_bytes())
     }
 
+    /// Puts `new` in place of `old`, the contents that the regular file `name` was read with.
+    ///
+    /// The new contents go to a temporary file beside it, are forced to the disk and take its place
+    /// in one step, so that whoever reads sees the old file or the new one. The mode is kept.
+    /// Nothing is written to a link, or over a file that has changed since it was read.
+    pub fn replace(&self, name: &str, old: &[u8], new: &[u8]) -> Result<(), Refusal> {
+        let path = self.path.join(name);
+        let folder = path.parent().ok_or(Refusal::Outside)?.canonicalize()?;
+        if !folder.starts_with(&self.path) {
+            return Err(Refusal::Outside);
+        }
+        let path = folder.join(path.file_name().ok_or(Refusal::Outside)?);
+        if path.symlink_metadata()?.is_symlink() {
+            return Err(Refusal::NotAFile("symbolic link"));
+        }
+        if read_regular(&path, old.len() as u64 + 1)? != old {
+            return Err(Refusal::System("it has changed since it was read".into()));
+        }
+        let permissions = path.metadata()?.permissions();
+        // A rename would replace it all the same, and it is read-only for a reason.
+        if permissions.readonly() {
+            return Err(Refusal::System("it is read-only".into()));
+        }
+        write_beside(&folder, &path, new, Some(permissions))?;
+        Ok(())
+    }
+
     /// Whether anything is called `name`.
     pub fn exists(&self, name: &str) -> bool {
         self.path.join(name).symlink_metadata().is_ok()
@@ -146,14 +184,21 @@ impl Store for Root {
         let mut refused = Vec::new();
         // What is outside the tree (a person's own ignore file, the parents') must not matter:
         // the same tree gives the same report everywhere.
-        let walk = ignore::WalkBuilder::new(&self.path)
-            .follow_links(false)
+        let mut walk = ignore::WalkBuilder::new(&self.path);
+        walk.follow_links(false)
             .parents(false)
             .git_global(false)
             .git_exclude(false)
-            .require_git(false)
-            .build();
-        for entry in walk {
+            .require_git(false);
+        if let Some(hidden) = self.hidden.clone() {
+            let root = self.path.clone();
+            walk.standard_filters(false).filter_entry(move |entry| {
+                let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+                let inside = entry.path().strip_prefix(&root).map(slashes).unwrap_or_default();
+                inside.is_empty() || !hidden.leaves_out(&inside, is_folder)
+            });
+        }
+        for entry in walk.build() {
             match entry {
                 Ok(entry) => {
                     let Ok(inside) = entry.path().strip_prefix(&self.path) else { continue };
@@ -193,6 +238,16 @@ impl Store for Root {
     }
 }
 
+/// Whether anything is called `path`.
+pub fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Whether `path` is a folder, or leads to one.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// Reads a file that somebody named on the command line, wherever it lies: a regular file of at
 /// most `limit` bytes.
 pub fn read_text(path: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {
@@ -202,6 +257,47 @@ pub fn read_text(path: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {
 /// Writes a report to `path`, replacing what is there.
 pub fn write_report(path: &Path, content: &[u8]) -> io::Result<()> {
     fs::write(path, content)
+}
+
+/// Writes `content` to a temporary file in `folder` and renames it to `path`, which lies there.
+fn write_beside(
+    folder: &Path,
+    path: &Path,
+    content: &[u8],
+    permissions: Option<fs::Permissions>,
+) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    // Another process may be writing the same file: the first name that is free is ours.
+    let mut number = 0;
+    let (temporary, mut file) = loop {
+        let temporary = folder.join(format!(".{name}.{}-{number}.tmp", std::process::id()));
+        match OpenOptions::new().write(true).create_new(true).open(&temporary) {
+            Ok(file) => break (temporary, file),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 100 => {
+                number += 1;
+            }
+            Err(error) => return Err(error),
+        }
+    };
+    let written = (|| {
+        file.write_all(content)?;
+        if let Some(permissions) = permissions {
+            file.set_permissions(permissions)?;
+        }
+        file.sync_all()?;
+        fs::rename(&temporary, path)
+    })();
+    if written.is_err() {
+        // The first error is the one to tell; a file that cannot be removed has a telling name.
+        let _ = fs::remove_file(&temporary);
+        return written;
+    }
+    // The new name is in the folder, which has to reach the disk as well. Not every system can
+    // open one; the contents are safe all the same.
+    if let Ok(folder) = File::open(folder) {
+        let _ = folder.sync_all();
+    }
+    Ok(())
 }
 
 /// Reads a regular file of at most `limit` bytes.

@@ -144,6 +144,9 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// Whether a recorded verdict settles it; it is then shown and does not fail the run.
     pub resolved: bool,
+    /// What a verdict has to name to settle it: one fact of each list, given by its file and its
+    /// span. Empty where no verdict can.
+    pub settled_by: Vec<Vec<(FileId, Span)>>,
     /// What the finding is about, in words that stay the same when lines move and that no other
     /// finding of the same rule in the same file shares, where that is possible. Part of the
     /// fingerprint; when it is empty, the text under the primary label is used.
@@ -172,6 +175,7 @@ impl Finding {
             comparison: None,
             fixes: Vec::new(),
             resolved: false,
+            settled_by: Vec::new(),
             subject: String::new(),
         }
     }
@@ -208,6 +212,13 @@ impl Finding {
     #[must_use]
     pub fn fix(mut self, fix: Fix) -> Self {
         self.fixes.push(fix);
+        self
+    }
+
+    /// Offers what there is of fixes.
+    #[must_use]
+    pub fn fixes(mut self, fixes: impl IntoIterator<Item = Fix>) -> Self {
+        self.fixes.extend(fixes);
         self
     }
 

@@ -42,7 +42,10 @@
 //! | change what a fact file may contain | `schemas/facts.schema.json`, [`mod@fact`], [`lower`] |
 //! | see how facts are merged, read and grouped | [`index`] |
 //! | change how arithmetic checks are read and evaluated | [`mod@check`] |
+//! | write digests and verdicts into fact files | [`pin`], [`resolve`]; [`yaml::edit`] keeps the rest as it is |
 //! | add an output format | [`render`] |
+//! | apply fixes to texts | [`mod@fix`]; what is offered stands with the rule that offers it |
+//! | know which slips a project's own checks catch | [`mod@prove`] |
 //! | touch the disk | [`files`]; everything else asks a [`store`] |
 //!
 //! # The words
@@ -55,22 +58,34 @@
 //! its span. A *rule*, or any stage, reports *findings* with *labels* and *fixes*; the sorted
 //! findings of a run are the *report*. A *resolution* is a recorded human verdict.
 
+pub mod audit;
+pub mod baseline;
 pub mod check;
 pub mod config;
+pub mod diff;
 pub mod fact;
 pub mod files;
 pub mod finding;
+pub mod fix;
+pub mod hidden;
+pub mod identity;
 pub mod ignore;
 pub mod index;
 pub mod lint;
 pub mod lower;
 pub mod mention;
 mod nearest;
+pub mod pin;
+pub mod prove;
 pub mod quote;
 pub mod render;
 pub mod report;
+pub mod resolve;
+#[cfg(feature = "git")]
+pub mod revision;
 pub mod rules;
 pub mod schema;
+pub mod since;
 pub mod span;
 pub mod store;
 pub mod text;

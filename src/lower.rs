@@ -4,6 +4,8 @@
 //! fills in the file's defaults, and reports only what a schema cannot see: a fact that has
 //! neither a subject of its own nor one from its file. Nothing is interpreted here.
 
+mod cut;
+
 use crate::{
     fact::{
         Cardinality, Check, Constraint, Entity, Fact, FactFile, FormerName, Property, Quote, Rank,
@@ -50,6 +52,9 @@ const PROPERTY_KEYS: [&str; 18] = [
     "except",
 ];
 
+/// Name of the rule that reports a text that ` #` cuts short.
+pub const TEXT_CUT_BY_COMMENT: &str = "text-cut-by-comment";
+
 /// Whether the tree marks itself as a fact file by a top-level `factlint` key.
 pub fn is_fact_file(tree: &Tree) -> bool {
     tree.root().target().get(MARKER).is_some()
@@ -93,6 +98,7 @@ pub fn lower(tree: &Tree, file: FileId) -> (FactFile, Vec<Finding>) {
         let resolution = lowering.resolution(body);
         lowering.out.resolutions.extend(resolution);
     }
+    lowering.findings.extend(cut::texts(tree, file));
     (lowering.out, lowering.findings)
 }
 
@@ -104,45 +110,93 @@ struct Lowering {
     findings: Vec<Finding>,
 }
 
+/// What the keys of one fact say. Of a key that stands twice the first one counts.
+#[derive(Default)]
+struct Keys {
+    id: Option<Scalar>,
+    subject: Option<Scalar>,
+    has_subject: bool,
+    property: Option<Scalar>,
+    value: Option<Scalar>,
+    when: Option<Scalar>,
+    source: Option<Scalar>,
+    quote: Option<Quote>,
+    locator: Option<Scalar>,
+    rank: Rank,
+    calendar: Option<Box<Scalar>>,
+    derived: Option<Box<Scalar>>,
+    qualifiers: Vec<(Scalar, Scalar)>,
+    /// The keys that have been seen, a bit for each of [`FACT_KEYS`].
+    seen: u16,
+}
+
+impl Keys {
+    fn take(&mut self, key: Node<'_>, value: Node<'_>) {
+        let name = key.target().as_str();
+        let known = name.and_then(|name| FACT_KEYS.iter().position(|known| *known == name));
+        let Some(at) = known else {
+            let qualifier = scalar(key).zip(scalar(value));
+            // A key that is spelled like one of a fact and is no text is none of its qualifiers.
+            self.qualifiers.extend(qualifier.filter(|(key, _)| !FACT_KEYS.contains(&&*key.text)));
+            return;
+        };
+        if self.seen & (1 << at) != 0 {
+            return;
+        }
+        self.seen |= 1 << at;
+        match name.unwrap_or_default() {
+            "id" => self.id = scalar(value),
+            "subject" => (self.subject, self.has_subject) = (scalar(value), true),
+            "property" => self.property = scalar(value),
+            "value" => self.value = scalar(value),
+            "when" => self.when = scalar(value),
+            "source" => self.source = scalar(value),
+            "quote" => self.quote = quote(value),
+            "locator" => self.locator = scalar(value),
+            "rank" => {
+                self.rank = match value.target().as_scalar() {
+                    Some("preferred") => Rank::Preferred,
+                    Some("deprecated") => Rank::Deprecated,
+                    _ => Rank::Normal,
+                }
+            }
+            "calendar" => self.calendar = scalar(value).map(Box::new),
+            "derived" => self.derived = scalar(value).map(Box::new),
+            _ => {}
+        }
+    }
+}
+
 impl Lowering {
     fn fact(&mut self, body: Node<'_>) -> Option<Fact> {
         if body.kind() != yaml::Kind::Map {
             return None;
         }
-        let derived = scalar_at(body, "derived");
-        let own_source = scalar_at(body, "source");
+        let mut own = Keys::default();
+        body.entries().for_each(|(key, value)| own.take(key, value));
         // A computed fact rests on its check, not on the source that its file is about.
         let source =
-            own_source.or_else(|| derived.is_none().then(|| self.source.clone()).flatten());
-        let subject = scalar_at(body, "subject").or_else(|| self.subject.clone());
-        if subject.is_none() && body.get("subject").is_none() {
+            own.source.or_else(|| own.derived.is_none().then(|| self.source.clone()).flatten());
+        let subject = own.subject.or_else(|| self.subject.clone());
+        if subject.is_none() && !own.has_subject {
             self.incomplete(body, "subject", "a fact without a subject", "what the fact is about");
         }
-        let mut qualifiers: Vec<_> = body
-            .entries()
-            .filter_map(|(key, value)| Some((scalar(key)?, scalar(value)?)))
-            .filter(|(key, _)| !FACT_KEYS.contains(&&*key.text))
-            .collect();
-        qualifiers.sort_by(|(a, _), (b, _)| a.text.cmp(&b.text));
+        own.qualifiers.sort_by(|(a, _), (b, _)| a.text.cmp(&b.text));
         Some(Fact {
             file: self.file,
             span: body.span(),
-            id: scalar_at(body, "id"),
+            id: own.id,
             subject: subject?,
-            property: scalar_at(body, "property")?,
-            value: scalar_at(body, "value")?,
-            when: scalar_at(body, "when"),
+            property: own.property?,
+            value: own.value?,
+            when: own.when,
             source,
-            quote: body.get("quote").and_then(quote),
-            locator: scalar_at(body, "locator"),
-            rank: match scalar_at(body, "rank").as_ref().map(|rank| &*rank.text) {
-                Some("preferred") => Rank::Preferred,
-                Some("deprecated") => Rank::Deprecated,
-                _ => Rank::Normal,
-            },
-            calendar: scalar_at(body, "calendar"),
-            derived,
-            qualifiers,
+            quote: own.quote,
+            locator: own.locator,
+            rank: own.rank,
+            calendar: own.calendar,
+            derived: own.derived,
+            qualifiers: own.qualifiers,
         })
     }
 
@@ -166,7 +220,8 @@ impl Lowering {
     fn source(&self, id: Scalar, body: Node<'_>) -> Source {
         let snapshot = body.get("snapshot").map(Node::target).and_then(|snapshot| {
             Some(Snapshot {
-                path: scalar_at(snapshot, "path")?,
+                // A path alone is a snapshot that is not pinned yet.
+                path: scalar(snapshot).or_else(|| scalar_at(snapshot, "path"))?,
                 sha256: scalar_at(snapshot, "sha256"),
                 media_type: scalar_at(snapshot, "media-type"),
             })
@@ -180,6 +235,7 @@ impl Lowering {
             container_title: scalar_at(body, "container-title"),
             issued: scalar_at(body, "issued"),
             accessed: scalar_at(body, "accessed"),
+            url: scalar_at(body, "url"),
             language: scalar_at(body, "language"),
             snapshot,
             spelling: Spelling {
@@ -262,6 +318,9 @@ impl Lowering {
             facts: scalars(body, "facts"),
             verdict: scalar_at(body, "verdict")?,
             reason: scalar_at(body, "reason"),
+            evidence: scalar_at(body, "evidence"),
+            by: scalar_at(body, "by"),
+            on: scalar_at(body, "on"),
             digest: scalar_at(body, "digest"),
         })
     }
@@ -305,7 +364,8 @@ fn spelling(body: Node<'_>) -> Spelling {
 fn quote(node: Node<'_>) -> Option<Quote> {
     let node = node.target();
     let exact = scalar(node).or_else(|| scalar_at(node, "exact"))?;
-    Some(Quote { exact, prefix: scalar_at(node, "prefix"), suffix: scalar_at(node, "suffix") })
+    let part = |key| scalar_at(node, key).map(Box::new);
+    Some(Quote { exact, prefix: part("prefix"), suffix: part("suffix") })
 }
 
 /// The entries of the mapping under `key`: an id and a mapping each.

@@ -20,16 +20,38 @@ pub(crate) fn nearest<'c>(
     word: &str,
     candidates: impl IntoIterator<Item = &'c str>,
 ) -> Option<&'c str> {
-    if word.is_empty() || word.len() > LONGEST {
-        return None;
-    }
-    let folded = fold(word);
+    near(word, candidates)
+        .min_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(b.2)))
+        .map(|(_, _, candidate)| candidate)
+}
+
+/// The candidate that `word` is a misspelling of, if no other one is near: a slip that can be
+/// mended without asking.
+pub(crate) fn only_near<'c>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'c str>,
+) -> Option<&'c str> {
+    let mut near = near(word, candidates).map(|(_, _, candidate)| candidate);
+    let first = near.next()?;
+    near.all(|other| other == first).then_some(first)
+}
+
+/// The candidates that are near, each with the slips between and how alike they are.
+fn near<'c>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'c str>,
+) -> impl Iterator<Item = (usize, f64, &'c str)> {
+    let is_word = !word.is_empty() && word.len() <= LONGEST;
+    let most = if is_word { MOST_CANDIDATES } else { 0 };
+    let (folded, length) = (fold(word.get(..LONGEST).unwrap_or(word)), word.len());
     candidates
         .into_iter()
-        .take(MOST_CANDIDATES)
+        .take(most)
         // What differs by more bytes than this, separators included, differs by too many letters.
-        .filter(|candidate| candidate.len() <= LONGEST && candidate.len().abs_diff(word.len()) <= 8)
-        .filter_map(|candidate| {
+        .filter(move |candidate| {
+            candidate.len() <= LONGEST && candidate.len().abs_diff(length) <= 8
+        })
+        .filter_map(move |candidate| {
             let other = fold(candidate);
             let edits = strsim::osa_distance(&folded, &other);
             let alike = strsim::jaro_winkler(&folded, &other);
@@ -37,8 +59,6 @@ pub(crate) fn nearest<'c>(
                 edits == 0 || (edits == 1 && folded.len() >= 3) || (alike >= ALIKE && edits <= 3);
             near.then_some((edits, alike, candidate))
         })
-        .min_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(b.2)))
-        .map(|(_, _, candidate)| candidate)
 }
 
 /// Case, hyphens, underscores and spaces are the commonest slips of all.

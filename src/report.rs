@@ -38,15 +38,30 @@ pub struct Summary {
     /// Whether some part of the job could not be done: an unreadable file, a broken config or
     /// schema, a limit hit, nothing checked. The run then exits with 2 whatever was found.
     pub incomplete: bool,
+    /// What [`Report::known`] was known from.
+    pub since: Option<Since>,
+    /// How many findings were known and open, listed or not.
+    pub known: usize,
     /// Wall time. Shown to people only: all other output is a function of the input.
     pub elapsed: Option<Duration>,
+}
+
+/// What a run is measured against where only new findings count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// A revision, by the name it was asked for.
+    Revision(String),
+    /// A file of known findings, by its path.
+    Baseline(String),
 }
 
 /// A finished run.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// Sorted by path, place, rule and message.
+    /// Sorted by path, place, rule and message. Where only new findings count, these are they.
     pub findings: Vec<Finding>,
+    /// Findings that were there before, sorted in the same way. They fail nothing.
+    pub known: Vec<Finding>,
     /// The texts that labels point into.
     pub texts: Texts,
     /// What was done.
@@ -78,9 +93,23 @@ impl Report {
     /// lines move. They are made of the rule, the path, the facts and what the finding is about
     /// (see [`Finding::subject`]); equal ones are told apart by their order in the file.
     pub fn fingerprints(&self) -> Vec<String> {
+        self.numbered().split_off(self.known.len())
+    }
+
+    /// The fingerprints of [`Report::known`], in order.
+    pub fn known_fingerprints(&self) -> Vec<String> {
+        let mut all = self.numbered();
+        all.truncate(self.known.len());
+        all
+    }
+
+    /// The fingerprints of what is known and then of what is new: of equal findings, those that
+    /// were there before are counted first.
+    fn numbered(&self) -> Vec<String> {
         let mut seen = BTreeMap::new();
-        self.findings
+        self.known
             .iter()
+            .chain(&self.findings)
             .map(|finding| {
                 let primary = finding.primary();
                 let text = self.texts.get(primary.file);

@@ -87,6 +87,35 @@ impl Store for Memory {
     }
 }
 
+/// Files in memory laid over another store: they replace or add to what is there.
+pub struct Layered {
+    /// The files below.
+    pub under: Arc<dyn Store>,
+    /// The files above, which are seen first.
+    pub over: Memory,
+}
+
+impl Store for Layered {
+    fn read(&self, name: &str, limit: u64) -> Result<Vec<u8>, Refusal> {
+        match self.over.read(name, limit) {
+            Err(Refusal::Missing) => self.under.read(name, limit),
+            result => result,
+        }
+    }
+
+    fn list(&self, globs: &[glob::Pattern]) -> Listing {
+        let mut listing = self.under.list(globs);
+        listing.names.extend(self.over.list(globs).names);
+        listing.names.sort_unstable();
+        listing.names.dedup();
+        listing
+    }
+
+    fn is_folder(&self, name: &str) -> bool {
+        self.over.is_folder(name) || self.under.is_folder(name)
+    }
+}
+
 /// One file of another store with other contents: an editor's unsaved text, or standard input.
 pub struct Overlay {
     /// The files.

@@ -88,8 +88,8 @@ impl Text {
     /// The characters under `span`. A span that does not fit the text is narrowed to the nearest
     /// character boundaries inside it, so that a stale span can never end the program.
     pub fn slice(&self, span: Span) -> &str {
-        let clamped = self.clamp(span);
-        self.content.get(clamped.range()).unwrap_or_default()
+        let narrowed = || self.content.get(self.clamp(span).range()).unwrap_or_default();
+        self.content.get(span.range()).unwrap_or_else(narrowed)
     }
 
     /// `span`, moved to the nearest character boundaries (backwards) inside the text.
@@ -176,7 +176,7 @@ impl Text {
 }
 
 /// All texts of a run, by [`FileId`].
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Texts(Vec<Arc<Text>>);
 
 impl Texts {
@@ -192,6 +192,34 @@ impl Texts {
     /// If `file` came from another collection, which only a mistake in factlint can cause.
     pub fn get(&self, file: FileId) -> &Text {
         &self.0[file.0 as usize]
+    }
+
+    /// The same text, to be kept beyond this collection.
+    ///
+    /// # Panics
+    /// As [`Texts::get`] does.
+    pub fn shared(&self, file: FileId) -> Arc<Text> {
+        Arc::clone(&self.0[file.0 as usize])
+    }
+
+    /// How many texts there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The texts with another one in the place of `file`.
+    #[must_use]
+    pub fn with(&self, file: FileId, text: impl Into<Arc<Text>>) -> Self {
+        let mut texts = self.clone();
+        if let Some(place) = texts.0.get_mut(file.0 as usize) {
+            *place = text.into();
+        }
+        texts
     }
 
     /// All texts with their names, in the order in which they were added.

@@ -43,7 +43,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("lower", &["fact", "value", "yaml", "span", "text", "finding"]),
     // It counts what became of the quotes in the words of the report.
     ("index", &["fact", "value", "quote", "mention", "check", "span", "text", "finding", "report"]),
-    ("ignore", &["nearest", "yaml", "span", "text", "finding"]),
+    // An ignore may end with a day.
+    ("ignore", &["nearest", "value", "yaml", "span", "text", "finding"]),
     ("config", &["fact", "yaml", "span", "text", "finding"]),
     // A rule sees facts, groups and values, and hands a finding to a reporter. It knows neither
     // YAML nor screens nor disks, but levels, which the configuration sets.
@@ -54,9 +55,13 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "config", "nearest",
         ],
     ),
-    // Where files come from, and the one module that knows that it is mostly a disk.
+    // Where files come from, and the one module that knows that it is mostly a disk. A listing on
+    // disk and one in git leave out the same names.
     ("store", &[]),
-    ("files", &["store", "config"]),
+    ("hidden", &[]),
+    ("files", &["store", "config", "hidden"]),
+    // Revisions are a store; the files that point to a repository are read as all others.
+    ("revision", &["store", "hidden", "files"]),
     // What a run hands over.
     ("report", &["finding", "text", "span"]),
     // The pipeline knows every stage but the last: how a report is shown.
@@ -67,14 +72,50 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "quote", "report", "rules", "schema", "span", "store", "text", "value", "yaml",
         ],
     ),
-    ("render", &["report", "finding", "text", "span"]),
+    // It changes what facts say and asks the pipeline what it makes of it.
+    ("prove", &["fact", "finding", "index", "lint", "quote", "report", "span", "text", "value"]),
+    // It checks again what it has mended, so it knows the pipeline; it parses both texts, to see
+    // that nothing but the place of a fix has changed.
+    ("fix", &["finding", "lint", "report", "span", "store", "text", "yaml"]),
+    // They run the pipeline to see what there is to write, and hand over texts: whoever calls them
+    // writes. A rewritten file is the same thing to both.
+    ("pin", &["fact", "finding", "index", "lint", "nearest", "text", "yaml"]),
+    (
+        "resolve",
+        &[
+            "fact", "finding", "index", "lint", "lower", "nearest", "pin", "span", "store", "text",
+            "value", "yaml",
+        ],
+    ),
+    // Plain data for those who show more than findings: it counts, and decides nothing.
+    (
+        "audit",
+        &[
+            "fact", "finding", "index", "lint", "mention", "quote", "report", "span", "text",
+            "value",
+        ],
+    ),
+    // Two trees beside each other: what is new, what was relaxed, what changed. They run the
+    // pipeline twice and know what its facts say.
+    ("identity", &["finding", "text"]),
+    ("diff", &["fact", "finding", "identity", "index", "lint", "report", "text"]),
+    (
+        "since",
+        &[
+            "baseline", "config", "diff", "fact", "finding", "identity", "ignore", "index", "lint",
+            "report", "rules", "store", "text",
+        ],
+    ),
+    ("baseline", &["config", "finding", "identity", "lint", "report", "rules", "text"]),
+    // What changed between two trees has formats of its own.
+    ("render", &["audit", "report", "finding", "text", "span", "diff", "prove"]),
 ];
 
 /// Single files that may name more than their module, each with a reason.
 const EXCEPTIONS: &[(&str, &[&str])] = &[
     // It describes what the stages before the rules report, and takes its names from them: a name
     // is written once. It calls nothing of theirs.
-    ("rules/stages.rs", &["ignore", "lint", "schema", "yaml"]),
+    ("rules/stages.rs", &["baseline", "ignore", "lint", "lower", "schema", "since", "yaml"]),
     // Which keys a fact has and what an unknown one is called is said by who reads them.
     ("rules/unknown_property.rs", &["lower", "schema"]),
 ];
@@ -293,8 +334,9 @@ fn each_of_these_crates_is_known_in_one_place() {
     only_in(&["yaml/"], &["granit_parser", "saphyr"]);
     only_in(&["schema/"], &["jsonschema::"]);
     only_in(&["render/human"], &["miette::"]);
-    only_in(&["store.rs", "files.rs", "config.rs", "lint/"], &["glob::"]);
+    only_in(&["store.rs", "files.rs", "config.rs", "lint/", "revision/"], &["glob::"]);
     only_in(&["bin/"], &["clap::", "clap_complete::", "terminal_size::"]);
+    only_in(&["revision/"], &["gix_hash", "gix_object", "gix_odb", "gix_ref"]);
     // It is archived and knows no places: it writes and never reads.
     only_in(&[], &["serde_yaml::from_"]);
 }

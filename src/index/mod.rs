@@ -4,23 +4,34 @@
 //! once, here; rules, audit and everything else only tell what was found, so that no two of them
 //! can disagree.
 
+mod consensus;
 mod evidence;
+mod independence;
 mod merge;
+mod names;
 mod read;
+mod short_forms;
 mod verdicts;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::OnceLock,
+};
 
 use rayon::prelude::*;
 
-pub use evidence::{Looked, Lookup, Snapshots, Stored};
+pub use evidence::{Looked, Lookup, Quoted, Snapshots, Stored};
+pub use independence::{Independence, Joined, SharedErrors, Tie};
 pub use merge::Clash;
+pub use names::shell_word;
+pub use verdicts::Change;
 
 use crate::{
     fact::{Cardinality, Check, Entity, Fact, FactFile, Property, Rank, Resolution, Source, When},
+    quote::shingle::Sketch,
     value::{
         Kind, Reading, Rules, Unreadable,
-        date::Date,
+        date::{Date, Day},
         figure::Figure,
         group::{self, Entry, Judgement, Timing},
         name::Directory,
@@ -37,7 +48,7 @@ struct Read {
     /// Its value; absent where the property is not declared.
     value: Option<Result<Reading, Unreadable>>,
     /// Its time; absent where it gives none.
-    when: Option<Result<Date, Unreadable>>,
+    when: Option<Box<Result<Date, Unreadable>>>,
 }
 
 /// The facts on one property of one subject under the same qualifiers.
@@ -65,6 +76,8 @@ pub struct Corpus {
     resolutions: Vec<Resolution>,
     clashes: Vec<Clash>,
     by_name: HashMap<Box<str>, FactId>,
+    /// Facts without an id by what reports call them; made when it is first asked for.
+    nameless: OnceLock<HashMap<String, Vec<FactId>>>,
     /// Indices of the resolutions that name a fact.
     resolved: HashMap<FactId, Vec<usize>>,
     /// Index of the group that each fact is in.
@@ -73,6 +86,12 @@ pub struct Corpus {
     groups: Vec<Group>,
     looked: Vec<Looked>,
     snapshots: Snapshots,
+    /// How much of each snapshot the quotes of its facts are.
+    quoted: BTreeMap<Box<str>, Quoted>,
+    /// The words of the snapshots of sources that speak of the same things, to be compared.
+    sketches: BTreeMap<Box<str>, Sketch>,
+    independence: OnceLock<Independence>,
+    as_of: Option<Day>,
 }
 
 impl Corpus {
@@ -81,8 +100,10 @@ impl Corpus {
     pub fn build(files: Vec<FactFile>) -> Self {
         let mut corpus = merge::merge(files);
         corpus.directory = read::directory(&corpus.entities);
-        let reads = (0..corpus.facts.len()).into_par_iter().map(|at| read::fact(&corpus, at));
-        corpus.reads = reads.collect();
+        corpus.reads = (0..corpus.facts.len())
+            .into_par_iter()
+            .map_init(|| read::Reader::new(&corpus), read::Reader::fact)
+            .collect();
         corpus.groups = corpus.grouped();
         corpus.group_of = vec![0; corpus.facts.len()];
         for (at, group) in corpus.groups.iter().enumerate() {
@@ -91,6 +112,16 @@ impl Corpus {
             }
         }
         corpus
+    }
+
+    /// Says as of which day the project is checked.
+    pub fn set_as_of(&mut self, day: Option<Day>) {
+        self.as_of = day;
+    }
+
+    /// The day as of which the project is checked, if one was given.
+    pub fn as_of(&self) -> Option<Day> {
+        self.as_of
     }
 
     /// All facts.
@@ -111,7 +142,7 @@ impl Corpus {
 
     /// How the time of a fact was read, or why it could not be; `None` if it has none.
     pub fn when(&self, id: FactId) -> Option<Result<&Date, &Unreadable>> {
-        self.reads[id.0 as usize].when.as_ref().map(Result::as_ref)
+        self.reads[id.0 as usize].when.as_deref().map(Result::as_ref)
     }
 
     /// The declaration of a fact's property.
@@ -127,6 +158,11 @@ impl Corpus {
     /// Reads another text as a value of the fact's property: a bound that the property declares.
     pub fn read_as(&self, id: FactId, text: &str) -> Option<Result<Reading, Unreadable>> {
         read::value(self, self.fact(id), text)
+    }
+
+    /// Reads another text as the time of a fact.
+    pub fn read_time_as(&self, id: FactId, text: &str) -> Result<Date, Unreadable> {
+        read::time(self, self.fact(id), text)
     }
 
     /// What a fact is called: its id or, where it has none, `subject/property@source`.
@@ -239,9 +275,16 @@ impl Corpus {
     }
 
     fn grouped(&self) -> Vec<Group> {
-        let mut keyed: Vec<(Key<'_>, FactId)> =
-            self.facts().map(|(id, fact)| (self.key(fact), id)).collect();
-        keyed.sort();
+        let subjects = ranks(self.facts.iter().map(|fact| &*fact.subject.text));
+        let properties = ranks(self.facts.iter().map(|fact| &*fact.property.text));
+        let keyed = self.facts().zip(subjects.into_iter().zip(properties));
+        let mut keyed: Vec<(Key<'_>, FactId)> = keyed
+            .map(|((id, fact), (subject, property))| {
+                (Key { subject, property, qualifiers: self.key(fact) }, id)
+            })
+            .collect();
+        // No two of them are equal: the ids differ.
+        keyed.sort_unstable();
         let chunks: Vec<_> = keyed.chunk_by(|(a, _), (b, _)| a == b).collect();
         chunks
             .into_par_iter()
@@ -249,17 +292,21 @@ impl Corpus {
             .collect()
     }
 
-    /// What decides which facts are compared: subject, property, and those qualifiers that the
-    /// property names as its key.
-    fn key<'a>(&'a self, fact: &'a Fact) -> Key<'a> {
+    /// What decides besides subject and property which facts are compared: those qualifiers that
+    /// the property names as its key.
+    fn key<'a>(&'a self, fact: &'a Fact) -> Vec<(&'a str, &'a str)> {
+        if fact.qualifiers.is_empty() {
+            return Vec::new();
+        }
         let keys = self.properties.get(&fact.property.text).map_or(&[][..], |p| &p.key);
         let qualifiers =
             fact.qualifiers.iter().filter(|(name, _)| keys.iter().any(|key| key.text == name.text));
-        Key {
-            subject: &fact.subject.text,
-            property: &fact.property.text,
-            qualifiers: qualifiers.map(|(name, value)| (&*name.text, value.text.trim())).collect(),
-        }
+        qualifiers.map(|(name, value)| (&*name.text, value.text.trim())).collect()
+    }
+
+    /// What has to be known to compare values of a property.
+    fn rules(&self, property: &Property) -> Rules<'_> {
+        Rules { tolerance: read::tolerance(property), directory: Some(&self.directory) }
     }
 
     fn judged(&self, facts: Vec<FactId>) -> Group {
@@ -280,7 +327,7 @@ impl Corpus {
                 continue;
             };
             // A time that cannot be read has been reported; without it nothing can be compared.
-            let when = match &read.when {
+            let when = match read.when.as_deref() {
                 Some(Err(_)) => continue,
                 Some(Ok(when)) => Some(when),
                 None => None,
@@ -288,18 +335,33 @@ impl Corpus {
             compared.push(id);
             entries.push(Entry { value, when });
         }
-        let rules =
-            Rules { tolerance: read::tolerance(property), directory: Some(&self.directory) };
+        let rules = self.rules(property);
         let judgement = group::judge(&entries, timing(property), &rules);
         Group { facts, compared, judgement }
     }
 }
 
+/// For each word its place among the distinct ones in their order, so that words are compared as
+/// numbers.
+fn ranks<'a>(words: impl Iterator<Item = &'a str> + Clone) -> Vec<u32> {
+    let mut ranks: HashMap<&str, u32> = words.clone().map(|word| (word, 0)).collect();
+    let mut sorted: Vec<(&str, &mut u32)> =
+        ranks.iter_mut().map(|(&word, rank)| (word, rank)).collect();
+    sorted.sort_unstable_by_key(|(word, _)| *word);
+    for (place, (_, rank)) in sorted.into_iter().enumerate() {
+        *rank = place as u32;
+    }
+    // Each word is among them.
+    words.map(|word| ranks.get(word).copied().unwrap_or_default()).collect()
+}
+
 /// What the facts of a group have in common.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Key<'a> {
-    subject: &'a str,
-    property: &'a str,
+    /// Its place among the subjects, in their order.
+    subject: u32,
+    /// The same of the property.
+    property: u32,
     qualifiers: Vec<(&'a str, &'a str)>,
 }
 

@@ -18,14 +18,96 @@ use crate::{
     },
 };
 
-/// Reads the value and the time of the fact at `at`.
-pub(super) fn fact(corpus: &Corpus, at: usize) -> Read {
-    let fact = &corpus.facts[at];
+/// Reads facts that stand one after another, and keeps for the next one what the last one's source
+/// and property say about reading it: facts of one source stand together, on a few properties.
+pub(super) struct Reader<'c> {
+    corpus: &'c Corpus,
+    /// The last one that a fact named, and its declaration.
+    source: Option<(Option<&'c str>, Option<&'c Source>)>,
+    /// For facts of that source by property, without a calendar of their own.
+    known: Vec<(&'c str, Known<'c>)>,
+}
+
+/// What is known of the facts of one source on one property.
+struct Known<'c> {
+    /// The kind of the property; none where it is not declared.
+    kind: Option<Kind>,
+    context: Context<'c>,
+}
+
+/// Properties that are kept for the facts of one source: looking for one among them is a walk.
+const MOST_KNOWN: usize = 16;
+
+impl<'c> Reader<'c> {
+    pub(super) const fn new(corpus: &'c Corpus) -> Self {
+        Self { corpus, source: None, known: Vec::new() }
+    }
+
+    /// Reads the value and the time of the fact at `at`.
+    pub(super) fn fact(&mut self, at: usize) -> Read {
+        let fact = &self.corpus.facts[at];
+        if fact.calendar.is_some() {
+            let (source, property) = declarations(self.corpus, fact);
+            return read_in(fact, &known(self.corpus, fact, source, property));
+        }
+        read_in(fact, self.known(fact))
+    }
+
+    fn known(&mut self, fact: &'c Fact) -> &Known<'c> {
+        let id = fact.source.as_ref().map(|source| &*source.text);
+        let source = match self.source {
+            Some((last, source)) if last == id => source,
+            _ => {
+                let source = id.and_then(|id| self.corpus.sources.get(id));
+                self.known.clear();
+                self.source = Some((id, source));
+                source
+            }
+        };
+        let property: &str = &fact.property.text;
+        let at = self.known.iter().position(|(known, _)| *known == property);
+        let at = at.unwrap_or_else(|| {
+            if self.known.len() >= MOST_KNOWN {
+                self.known.clear();
+            }
+            let declared = self.corpus.properties.get(property);
+            self.known.push((property, known(self.corpus, fact, source, declared)));
+            self.known.len() - 1
+        });
+        &self.known[at].1
+    }
+}
+
+fn read_in(fact: &Fact, known: &Known<'_>) -> Read {
+    let when = fact.when.as_ref().map(|when| Date::read(&when.text, &known.context.date));
+    let value = known.kind.map(|kind| Reading::read(kind, &fact.value.text, &known.context));
+    Read { value, when: when.map(Box::new) }
+}
+
+/// The declarations of the source and the property of a fact.
+fn declarations<'c>(corpus: &'c Corpus, fact: &Fact) -> (Option<&'c Source>, Option<&'c Property>) {
     let source = fact.source.as_ref().and_then(|source| corpus.sources.get(&source.text));
-    let property = corpus.properties.get(&fact.property.text);
-    let dates = dates(fact, source, property);
-    let when = fact.when.as_ref().map(|when| Date::read(&when.text, &dates));
-    Read { value: value(corpus, fact, &fact.value.text), when }
+    (source, corpus.properties.get(&fact.property.text))
+}
+
+/// How the value and the time of a fact are to be read.
+fn known<'c>(
+    corpus: &'c Corpus,
+    fact: &Fact,
+    source: Option<&Source>,
+    property: Option<&Property>,
+) -> Known<'c> {
+    let date = dates(fact.calendar.as_deref(), source, property);
+    let Some(property) = property else {
+        return Known { kind: None, context: Context { date, ..Context::default() } };
+    };
+    let context = Context {
+        date,
+        figure: figures(property.kind, property, source),
+        directory: Some(&corpus.directory),
+        name_type: name_type(property.of.as_ref().map(|of| &*of.text)),
+    };
+    Known { kind: Some(property.kind), context }
 }
 
 /// Reads `text` as a value of the property of `fact`; `None` if that is not declared.
@@ -34,15 +116,19 @@ pub(super) fn value(
     fact: &Fact,
     text: &str,
 ) -> Option<Result<Reading, crate::value::Unreadable>> {
-    let source = fact.source.as_ref().and_then(|source| corpus.sources.get(&source.text));
-    let property = corpus.properties.get(&fact.property.text)?;
-    let context = Context {
-        date: dates(fact, source, Some(property)),
-        figure: figures(property.kind, property, source),
-        directory: Some(&corpus.directory),
-        name_type: name_type(property.of.as_ref().map(|of| &*of.text)),
-    };
-    Some(Reading::read(property.kind, text, &context))
+    let (source, property) = declarations(corpus, fact);
+    let Known { kind, context } = known(corpus, fact, source, property);
+    Some(Reading::read(kind?, text, &context))
+}
+
+/// Reads `text` as the time of `fact`.
+pub(super) fn time(
+    corpus: &Corpus,
+    fact: &Fact,
+    text: &str,
+) -> Result<Date, crate::value::Unreadable> {
+    let (source, property) = declarations(corpus, fact);
+    Date::read(text, &dates(fact.calendar.as_deref(), source, property))
 }
 
 /// How the prose around the quote of a fact is read: as its source writes.
@@ -58,7 +144,25 @@ pub(super) fn prose(corpus: &Corpus, id: FactId) -> mention::Context {
             figures(property.kind, property, source)
         })
     };
-    mention::Context { date: dates(fact, source, property), figure, names: None }
+    mention::Context {
+        date: dates(fact.calendar.as_deref(), source, property),
+        figure,
+        names: None,
+    }
+}
+
+/// How the prose of a source is read where no fact is at hand.
+pub(super) fn prose_of(source: &Source) -> mention::Context {
+    let currency = source.spelling.currency.as_ref();
+    let figure = figure::Context {
+        numerals: Numerals::of_language(
+            source.language.as_ref().map(|word| &*word.text).or(Some("en")),
+        ),
+        currency: currency.and_then(|code| Currency::from_code(&code.text)),
+        tons: tons(source),
+        ..figure::Context::default()
+    };
+    mention::Context { date: dates(None, Some(source), None), figure, names: None }
 }
 
 /// Whether a source is in English, or does not say in which language it is.
@@ -114,7 +218,11 @@ fn figure_tolerance(text: &str, property: &Property) -> Option<figure::Tolerance
     Some(figure::Tolerance::Absolute(read.value()))
 }
 
-fn dates(fact: &Fact, source: Option<&Source>, property: Option<&Property>) -> date::Context {
+fn dates(
+    calendar: Option<&Scalar>,
+    source: Option<&Source>,
+    property: Option<&Property>,
+) -> date::Context {
     let spelling = |pick: fn(&Spelling) -> Option<&crate::fact::Scalar>| {
         let of_source = source.and_then(|source| pick(&source.spelling));
         let scalar = of_source.or_else(|| property.and_then(|property| pick(&property.spelling)));
@@ -129,7 +237,7 @@ fn dates(fact: &Fact, source: Option<&Source>, property: Option<&Property>) -> d
     date::Context {
         order: spelling(|s| s.date_order.as_ref()).and_then(Order::read),
         fiscal_year: starts.and_then(|month| FiscalYear::new(month, label)),
-        calendar: match fact.calendar.as_ref().map(|calendar| &*calendar.text) {
+        calendar: match calendar.map(|calendar| &*calendar.text) {
             Some("julian") => Calendar::Julian,
             _ => Calendar::Gregorian,
         },
@@ -166,17 +274,11 @@ fn figures(kind: Kind, property: &Property, source: Option<&Source>) -> figure::
         return figure::Context::default();
     }
     let currency = source.and_then(|source| source.spelling.currency.as_ref());
-    let tons = source.and_then(|source| source.spelling.tons.as_ref());
     figure::Context {
         // Values are written in the canonical spelling, whatever the language of the source is.
         numerals: Numerals::default(),
         currency: currency.and_then(|code| Currency::from_code(&code.text)),
-        tons: match tons.map(|tons| &*tons.text) {
-            Some("t") => Tons::Metric,
-            Some("short") => Tons::Short,
-            Some("long") => Tons::Long,
-            _ => Tons::Undeclared,
-        },
+        tons: source.map_or(Tons::Undeclared, tons),
         unit: property.unit.as_ref().and_then(|unit| Unit::read(&unit.text)),
         exact: property.exact,
         approx: property
@@ -184,6 +286,16 @@ fn figures(kind: Kind, property: &Property, source: Option<&Source>) -> figure::
             .as_ref()
             .and_then(figure_reach)
             .unwrap_or(figure::Context::default().approx),
+    }
+}
+
+/// Which ton a source means.
+fn tons(source: &Source) -> Tons {
+    match source.spelling.tons.as_ref().map(|tons| &*tons.text) {
+        Some("t") => Tons::Metric,
+        Some("short") => Tons::Short,
+        Some("long") => Tons::Long,
+        _ => Tons::Undeclared,
     }
 }
 

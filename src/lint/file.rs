@@ -2,20 +2,20 @@
 
 use std::sync::Arc;
 
-use super::{Request, no_text, project::refused, schemas::Schemas};
+use super::{Request, Stage, no_text, project::refused, schemas::Schemas};
 use crate::{
     config::Config,
     fact::FactFile,
     finding::{Finding, Severity},
     ignore::{self, Ignore},
-    lower,
-    schema::{self, Bundled},
+    lower, schema,
     span::Span,
     text::{FileId, Text},
     yaml,
 };
 
 /// What became of one file.
+#[derive(Clone)]
 pub(super) struct Outcome {
     /// Its text; empty if it could not be read or is not a fact file.
     pub text: Arc<Text>,
@@ -27,12 +27,14 @@ pub(super) struct Outcome {
     pub facts: Option<FactFile>,
     /// Whether it was checked as a fact file.
     pub is_fact_file: bool,
+    /// Whether a part of it stands for another part.
+    pub has_aliases: bool,
 }
 
 impl Outcome {
     /// A file that is not looked at any further.
     fn without_tree(text: Arc<Text>, findings: Vec<Finding>, is_fact_file: bool) -> Self {
-        Self { text, findings, ignores: Vec::new(), facts: None, is_fact_file }
+        Self { text, findings, ignores: Vec::new(), facts: None, is_fact_file, has_aliases: false }
     }
 }
 
@@ -44,8 +46,10 @@ pub(super) fn check(
     name: &str,
     file: FileId,
 ) -> Outcome {
+    let timings = &request.timings;
     let is_ours = is_ours(request, config, name);
-    let bytes = match request.store.read(name, config.limits.file_bytes) {
+    let read = || request.store.read(name, config.limits.file_bytes);
+    let bytes = match timings.time(Stage::Read, read) {
         Ok(bytes) => bytes,
         Err(refusal) => {
             let finding = refused(name, &refusal, file, Span::default());
@@ -55,11 +59,13 @@ pub(super) fn check(
     if !is_ours && !may_be_marked(&bytes) {
         return Outcome::without_tree(no_text(name), Vec::new(), false);
     }
-    let text = match yaml::encoding::decode(bytes) {
+    let text = match timings.time(Stage::Read, || yaml::encoding::decode(bytes)) {
         Ok(text) => Arc::new(Text::new(name, text)),
         Err(undecodable) => return refuse(name, file, &undecodable),
     };
-    let parsed = yaml::parse(Arc::clone(&text), file, &config.limits.yaml);
+    let parse = || yaml::parse(Arc::clone(&text), file, &config.limits.yaml);
+    let parsed = timings.time(Stage::Parse, parse);
+    timings.parsed(&parsed, text.as_str().len());
     let Some(tree) = parsed.tree else {
         return Outcome::without_tree(text, parsed.findings, true);
     };
@@ -67,26 +73,30 @@ pub(super) fn check(
         return Outcome::without_tree(no_text(name), Vec::new(), false);
     }
     let mut findings = parsed.findings;
-    findings.extend(schema::check_shape(&tree, file));
-    findings.extend(Bundled::Facts.schema().validate(&tree, file));
-    for finding in schemas.validate(config, &tree, file) {
-        // A file may name a copy of the bundled schema, which then says everything twice.
-        if !findings.contains(&finding) {
-            findings.push(finding);
+    timings.time(Stage::Schema, || {
+        findings.extend(schema::check_fact_file(&tree, file));
+        for finding in schemas.validate(config, &tree, file) {
+            // A file may name a copy of the bundled schema, which then says everything twice.
+            if !findings.contains(&finding) {
+                findings.push(finding);
+            }
         }
-    }
-    let ignores =
-        if request.use_ignores { ignore::ignores(&text, tree.comments()) } else { Vec::new() };
-    let (facts, found) = lower::lower(&tree, file);
+    });
+    let (ignores, (facts, found)) = timings.time(Stage::Lower, || {
+        (ignore::ignores(&text, tree.comments()), lower::lower(&tree, file))
+    });
     findings.extend(found);
-    Outcome { text, findings, ignores, facts: Some(facts), is_fact_file: true }
+    let has_aliases = tree.nodes().any(|node| node.kind() == yaml::Kind::Alias);
+    Outcome { text, findings, ignores, facts: Some(facts), is_fact_file: true, has_aliases }
 }
 
 /// Whether a file is checked whatever is in it. Without globs every YAML and JSON file is looked
 /// at, and those that do not mark themselves are somebody else's; whatever is matched by a glob
 /// or named is ours, marked or not.
 pub(super) fn is_ours(request: &Request, config: &Config, name: &str) -> bool {
-    !config.files.is_empty() || request.paths.iter().any(|path| path == name)
+    !config.files.is_empty()
+        || request.paths.iter().any(|path| path == name)
+        || request.trusted.as_ref().is_some_and(|trusted| trusted.names.contains(name))
 }
 
 /// Whether the key that marks a fact file stands anywhere in these bytes. In UTF-16 and UTF-32

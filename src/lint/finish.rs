@@ -9,9 +9,13 @@ use crate::{
     ignore::{self, Ignore},
     report::Summary,
     rules,
+    span::Span,
     text::{FileId, Texts},
     yaml,
 };
+
+/// What a finding is about that says that a report leaves others out.
+pub const CUT: &str = "findings";
 
 /// Whether a finding says that a part of the job could not be done: a file that was not read, a
 /// limit that was hit, a mistake in the configuration (file 0) or in a schema (after the `files`
@@ -46,18 +50,18 @@ pub(super) fn finish(
     ignores: BTreeMap<FileId, Vec<Ignore>>,
     texts: &Texts,
     files: usize,
-    summary: &mut Summary,
 ) -> Vec<Finding> {
     let level = |rule: &str| {
         if rule == "snapshot-missing" && request.require_snapshots {
             return Some(Level::On(Severity::Error));
         }
         let typed = request.levels.iter().rev().find(|(name, _)| name == rule);
-        typed.map(|&(_, level)| level).or_else(|| config.level(rule))
+        let asked = typed.map(|&(_, level)| level).or_else(|| config.level(rule));
+        asked.or_else(|| rules::is_on_request(rule).then_some(Level::Off))
     };
     let known = rules::names();
     let ran = |rule: &str| level(rule) != Some(Level::Off);
-    findings = ignore::apply(findings, ignores, texts, &known, ran);
+    findings = ignore::apply(findings, ignores, request.as_of, texts, &known, ran);
     findings.retain_mut(|finding| {
         let Some(rule) = rules::find(finding.rule) else { return true };
         let level = level(finding.rule);
@@ -71,7 +75,6 @@ pub(super) fn finish(
     findings.retain(|finding| is_reported(request, texts, finding, files));
     sort(&mut findings, texts);
     merge(&mut findings);
-    limit(&mut findings, config, texts, summary);
     findings
 }
 
@@ -111,7 +114,12 @@ fn merge(findings: &mut Vec<Finding>) {
 }
 
 /// Cuts what nobody reads, and says so. The gravest are kept: a thousand notes never hide an error.
-fn limit(findings: &mut Vec<Finding>, config: &Config, texts: &Texts, summary: &mut Summary) {
+pub(super) fn limit(
+    findings: &mut Vec<Finding>,
+    config: &Config,
+    texts: &Texts,
+    summary: &mut Summary,
+) {
     // The sort is stable, so within one severity the order of files and places stays.
     findings.sort_by_key(|finding| Reverse(finding.severity));
     let most = config.limits.findings_per_file;
@@ -149,5 +157,13 @@ fn too_many(file: FileId, left: usize, texts: &Texts) -> Finding {
         "",
     )
     .help("mend some of those above and run again, or raise `limits: {findings-per-file: …}`")
-    .about("findings")
+    .about(CUT)
+}
+
+/// Says that findings of one rule were left out when they were made, wherever they stand.
+pub(super) fn too_many_of(rule: &str, left: usize) -> Finding {
+    let message = format!("{} of `{rule}` not kept", count(left, "further finding"));
+    Finding::new(yaml::rule::LIMIT, Severity::Error, message, FileId(0), Span::default(), "")
+        .help("mend some of those that are shown and run again")
+        .about(CUT)
 }

@@ -10,30 +10,45 @@
 //! Every stage returns what it could make and what it found. Nothing here depends on the order in
 //! which files are read: they are numbered by their sorted names before the work is divided.
 
+mod evaluated;
 mod file;
 mod finish;
 mod project;
+mod request;
 mod schemas;
 mod snapshots;
+mod timings;
+mod trust;
+mod variant;
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use rayon::prelude::*;
 
+pub(crate) use self::evaluated::{Evaluated, configuration};
 use self::{
     file::Outcome,
     project::{Loaded, load},
     schemas::Schemas,
 };
+pub use self::{
+    finish::CUT,
+    request::{ConfigChoice, Request},
+    schemas::References,
+    timings::{Stage, Timings},
+    trust::{Declared, Trusted},
+    variant::Base,
+};
 use crate::{
-    config::Level,
+    config::Config,
     fact::FactFile,
     finding::{Finding, Severity},
+    ignore::Ignore,
     index::Corpus,
+    lower,
     report::{Report, Summary},
     rules::{RULES, Reporter},
     schema,
-    store::Store,
     text::{FileId, Text, Texts},
     yaml,
 };
@@ -44,108 +59,170 @@ pub const UNREADABLE_FILE: &str = "unreadable-file";
 pub const NOTHING_CHECKED: &str = "nothing-checked";
 
 /// Rules whose findings come from reading a file and validating it.
-const STAGES: [&str; 5] = [
+const STAGES: [&str; 6] = [
     yaml::rule::ENCODING,
     yaml::rule::SYNTAX,
     yaml::rule::DUPLICATE_KEY,
     schema::rule::SCHEMA,
     schema::rule::UNKNOWN_KEY,
+    lower::TEXT_CUT_BY_COMMENT,
 ];
 
-/// Which configuration to use.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum ConfigChoice {
-    /// `factlint.yaml` at the root, if there is one.
-    #[default]
-    AtRoot,
-    /// The file with this name.
-    Named(String),
-    /// None.
-    Without,
-}
+/// From so many files on, they are divided among the cores.
+const MANY: usize = 16;
 
-/// What to check, and how.
-pub struct Request {
-    /// The files of the project.
-    pub store: Arc<dyn Store>,
-    /// The configuration.
-    pub config: ConfigChoice,
-    /// Names of the files and folders to report on; empty for everything. The whole project is
-    /// read all the same, so that a disagreement with another file is seen. Files are checked
-    /// even if nothing marks or matches them.
-    pub paths: Vec<String>,
-    /// Levels of rules that go before those of the configuration; later ones before earlier ones.
-    pub levels: Vec<(String, Level)>,
-    /// Whether ignore comments count.
-    pub use_ignores: bool,
-    /// Whether a declared snapshot that is absent is an error.
-    pub require_snapshots: bool,
-}
-
-impl Request {
-    /// A request to check everything in `store` as its configuration says.
-    pub fn new(store: Arc<dyn Store>) -> Self {
-        Self {
-            store,
-            config: ConfigChoice::AtRoot,
-            paths: Vec::new(),
-            levels: Vec::new(),
-            use_ignores: true,
-            require_snapshots: false,
-        }
-    }
-
-    /// Whether findings in the file called `name` are reported.
-    fn is_in_scope(&self, name: &str) -> bool {
-        self.paths.is_empty()
-            || self.paths.iter().any(|path| {
-                path.is_empty()
-                    || name == path
-                    || name.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'))
-            })
-    }
+/// What a run made: the report, and what it was made of.
+pub struct Run {
+    /// The facts with their readings, groups, verdicts and quotes.
+    pub corpus: Corpus,
+    /// What was found.
+    pub report: Report,
 }
 
 /// Checks a project.
 pub fn check(request: &Request) -> Report {
-    let Loaded { config, names, mut texts, mut findings } = load(request);
-    let schemas = Schemas::new(request, &config, names.len() + 1);
-    let outcomes: Vec<Outcome> = names
-        .par_iter()
-        .enumerate()
-        .map(|(at, name)| file::check(request, &config, &schemas, name, FileId(at as u32 + 1)))
-        .collect();
+    run(request).report
+}
 
+/// Checks a project, and keeps the facts for whoever shows or compares more than findings.
+pub fn run(request: &Request) -> Run {
+    let Evaluated { run, config, .. } = evaluate(request);
+    run.cut(&config)
+}
+
+/// As [`run`], with room for this many findings whatever the configuration says: for a program that
+/// works through all of them, where people would read the first.
+pub fn run_for_program(request: &Request, most: usize) -> Run {
+    let Evaluated { run, mut config, .. } = evaluate(request);
+    config.limits.findings = most;
+    config.limits.findings_per_file = most;
+    run.cut(&config)
+}
+
+impl Run {
+    /// The run with its findings cut to what anybody reads.
+    fn cut(mut self, config: &Config) -> Self {
+        let Report { findings, texts, summary, .. } = &mut self.report;
+        finish::limit(findings, config, texts, summary);
+        self
+    }
+}
+
+/// Checks a project without cutting what was found.
+pub(crate) fn evaluate(request: &Request) -> Evaluated {
+    let mut prepared = prepare(request);
+    let texts = std::mem::take(&mut prepared.texts);
+    let outcomes = std::mem::take(&mut prepared.outcomes);
+    let judged = judge(request, &prepared, texts, outcomes, |corpus, texts| {
+        let stored = snapshots::read(request, &prepared.config, corpus, texts);
+        corpus.look_up(stored);
+    });
+    let Prepared { config, names, schema_files, references, .. } = prepared;
+    let Judged { run, fact_files, ignores, replaced } = judged;
+    Evaluated {
+        run,
+        config,
+        names: fact_files,
+        looked_at: names.len(),
+        ignores,
+        schemas: schema_files,
+        references,
+        replaced,
+    }
+}
+
+/// What is known when every file has been looked at by itself.
+struct Prepared {
+    config: Config,
+    /// Names of the files that were looked at, sorted. File number 1 is the first of them.
+    names: Vec<String>,
+    schemas: Schemas,
+    /// The schema files that were asked for.
+    schema_files: Vec<FileId>,
+    references: References,
+    /// The configuration, the files, the schemas.
+    texts: Texts,
+    /// What is wrong with the configuration, the listing and the schemas.
+    findings: Vec<Finding>,
+    /// What became of each file.
+    outcomes: Vec<Outcome>,
+}
+
+/// Does all that is done one file at a time.
+fn prepare(request: &Request) -> Prepared {
+    let timings = &request.timings;
+    let Loaded { config, names, mut texts, mut findings } =
+        timings.time(Stage::List, || load(request));
+    let schemas = Schemas::new(request, &config, names.len() + 1);
+    let check = |(at, name): (usize, &String)| {
+        file::check(request, &config, &schemas, name, FileId(at as u32 + 1))
+    };
+    // Starting the threads takes longer than reading a few files.
+    let outcomes: Vec<Outcome> = timings.time(Stage::Files, || match names.len() {
+        0..MANY => names.iter().enumerate().map(check).collect(),
+        _ => names.par_iter().enumerate().map(check).collect(),
+    });
+    for outcome in &outcomes {
+        texts.add(Arc::clone(&outcome.text));
+    }
+    let (found, schema_files, references) = schemas.finish(&mut texts);
+    findings.extend(found);
+    Prepared { config, names, schemas, schema_files, references, texts, findings, outcomes }
+}
+
+/// What is known when the files have been held against each other.
+struct Judged {
+    run: Run,
+    /// The names of the fact files.
+    fact_files: Vec<(String, FileId)>,
+    /// The ignore comments of each file, whether they counted or not.
+    ignores: BTreeMap<FileId, Vec<Ignore>>,
+    /// What the declarations of [`Request::trusted`] took the place of.
+    replaced: FactFile,
+}
+
+/// Does all that is done over all files: `evidence` looks the quotes up.
+fn judge(
+    request: &Request,
+    prepared: &Prepared,
+    mut texts: Texts,
+    outcomes: Vec<Outcome>,
+    evidence: impl FnOnce(&mut Corpus, &mut Texts),
+) -> Judged {
+    let Prepared { config, names, .. } = prepared;
+    let timings = &request.timings;
+    let mut findings = prepared.findings.clone();
     let mut ignores = BTreeMap::new();
     let mut files: Vec<FactFile> = Vec::new();
-    let mut summary = Summary::default();
-    let mut in_scope = 0;
-    for outcome in outcomes {
-        let name = outcome.text.path().to_owned();
-        let file = texts.add(outcome.text);
+    let mut fact_files = Vec::new();
+    for (at, outcome) in outcomes.into_iter().enumerate() {
+        let file = FileId(at as u32 + 1);
         findings.extend(outcome.findings);
         ignores.insert(file, outcome.ignores);
         if outcome.is_fact_file {
-            summary.files += 1;
-            in_scope += usize::from(request.is_in_scope(&name));
+            fact_files.push((outcome.text.path().to_owned(), file));
         }
         files.extend(outcome.facts);
     }
-    findings.extend(schemas.finish(&mut texts));
+    let mut summary = Summary { files: fact_files.len(), ..Summary::default() };
+    let in_scope = fact_files.iter().any(|(name, _)| request.is_in_scope(name));
     // What the stages look at is every file, from its bytes to its keys.
     for rule in STAGES.into_iter().filter(|_| summary.files > 0) {
         summary.checked.insert(rule, summary.files as u64);
     }
 
-    let mut corpus = Corpus::build(files);
-    let stored = snapshots::read(request, &config, &corpus, &mut texts);
-    corpus.look_up(stored);
+    let own_texts = texts.len();
+    let replaced = trust::declare(request, &mut files, &mut texts);
+    let mut corpus = timings.time(Stage::Index, || Corpus::build(files));
+    corpus.set_as_of(request.as_of);
+    timings.time(Stage::Quotes, || evidence(&mut corpus, &mut texts));
     summary.facts = corpus.facts().len();
     summary.sources = corpus.sources().len();
     summary.quotes = corpus.count_quotes();
     summary.groups = corpus.groups().iter().filter(|group| group.judgement.is_compared).count();
-    run_rules(&corpus, &mut findings, &mut summary);
-    let is_idle = in_scope == 0 || summary.facts == 0;
+    timings.time(Stage::Rules, || run_rules(&corpus, &mut findings, &mut summary));
+    trust::forgive(request, &mut findings, own_texts);
+    let is_idle = !in_scope || summary.facts == 0;
     // What is wrong with the files says better why there is nothing to check.
     let says_why = |finding: &Finding| {
         finding.severity == Severity::Error
@@ -156,9 +233,13 @@ pub fn check(request: &Request) -> Report {
     }
     let stops = |finding: &Finding| finish::is_incomplete(finding, names.len());
     summary.incomplete = is_idle || findings.iter().any(stops);
-    let findings =
-        finish::finish(request, &config, findings, ignores, &texts, names.len(), &mut summary);
-    Report { findings, texts, summary, rules: RULES.iter().map(|rule| rule.meta()).collect() }
+    let used = if request.use_ignores { ignores.clone() } else { BTreeMap::new() };
+    let findings = timings.time(Stage::Finish, || {
+        finish::finish(request, config, findings, used, &texts, names.len())
+    });
+    let rules = RULES.iter().map(|rule| rule.meta()).collect();
+    let report = Report { findings, texts, summary, rules, ..Report::default() };
+    Judged { run: Run { corpus, report }, fact_files, ignores, replaced }
 }
 
 /// The names of the fact files that [`check`] would check and report on, sorted.
@@ -168,7 +249,7 @@ pub fn fact_files(request: &Request) -> Vec<String> {
         request.is_in_scope(name)
             && (file::is_ours(request, &config, name) || file::marks_itself(request, &config, name))
     };
-    names.iter().filter(is_fact_file).cloned().collect()
+    names.par_iter().filter(is_fact_file).cloned().collect()
 }
 
 /// Runs the three hooks of every rule. The rules are divided among the cores; what they find is put
@@ -186,7 +267,9 @@ fn run_rules(corpus: &Corpus, findings: &mut Vec<Finding>, summary: &mut Summary
                 rule.group(corpus, group, &mut reporter);
             }
             rule.corpus(corpus, &mut reporter);
-            (rule.meta().name, reporter.count(), found)
+            let (checked, cut) = (reporter.count(), reporter.cut());
+            found.extend((cut > 0).then(|| finish::too_many_of(rule.meta().name, cut)));
+            (rule.meta().name, checked, found)
         })
         .collect();
     for (name, checked, found) in found {

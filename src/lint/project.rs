@@ -44,6 +44,11 @@ pub(super) fn load(request: &Request) -> Loaded {
             .filter(|path| !request.store.is_folder(path) && !path.is_empty())
             .cloned(),
     );
+    // What was a fact file before the change stays one for as long as it is there.
+    if let Some(trusted) = &request.trusted {
+        let is_there = |name: &&String| request.store.read(name, 0) != Err(Refusal::Missing);
+        names.extend(trusted.names.iter().filter(is_there).cloned());
+    }
     names.remove(&own);
     for (name, refusal) in listing.refused {
         names.remove(&name);
@@ -53,7 +58,13 @@ pub(super) fn load(request: &Request) -> Loaded {
     Loaded { config, names: names.into_iter().collect(), texts, findings }
 }
 
-fn configuration(request: &Request, texts: &mut Texts, findings: &mut Vec<Finding>) -> Config {
+/// Reads the configuration. Its text becomes the first one.
+pub(super) fn configuration(
+    request: &Request,
+    texts: &mut Texts,
+    findings: &mut Vec<Finding>,
+) -> Config {
+    let store = request.trusted.as_ref().map_or(&request.store, |trusted| &trusted.store);
     let (name, is_asked_for) = match &request.config {
         ConfigChoice::AtRoot => (config::FILE_NAME, false),
         ConfigChoice::Named(name) => (name.as_str(), true),
@@ -63,7 +74,7 @@ fn configuration(request: &Request, texts: &mut Texts, findings: &mut Vec<Findin
         }
     };
     let limits = config::Limits::default();
-    let bytes = match request.store.read(name, limits.file_bytes) {
+    let bytes = match store.read(name, limits.file_bytes) {
         Ok(bytes) => bytes,
         Err(refusal) => {
             let file = texts.add(no_text(name));

@@ -1,7 +1,7 @@
 //! The schemas that a project brings along: found, read and compiled once, and asked about files.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
@@ -21,12 +21,21 @@ pub(super) struct Schemas {
     files: Arc<SchemaFiles>,
     compiled: Mutex<HashMap<String, Arc<OnceLock<Option<Compiled>>>>>,
     globs: Vec<(glob::Pattern, SchemaGlob)>,
+    /// Schemas that files have to fit whether they name them or not, by the names of the files.
+    asked: References,
+    /// The schemas that files name themselves.
+    named: Mutex<References>,
 }
+
+/// Names of schema files, by the names of the files that name them.
+pub type References = BTreeMap<String, BTreeSet<String>>;
 
 /// Schema files by name. They are numbered after the fact files, in the order in which they are
 /// first asked for; the report does not show these numbers.
 struct SchemaFiles {
     store: Arc<dyn Store>,
+    /// Where a schema is looked for first.
+    trusted: Option<Arc<dyn Store>>,
     limit: u64,
     first: usize,
     loaded: Mutex<Loaded>,
@@ -48,26 +57,41 @@ impl Schemas {
         Self {
             files: Arc::new(SchemaFiles {
                 store: Arc::clone(&request.store),
+                trusted: request.trusted.as_ref().map(|trusted| Arc::clone(&trusted.store)),
                 limit: config.limits.file_bytes,
                 first,
                 loaded: Mutex::default(),
             }),
             compiled: Mutex::default(),
             globs: globs.collect(),
+            asked: request.trusted.as_ref().map(|t| t.references.clone()).unwrap_or_default(),
+            named: Mutex::default(),
         }
     }
 
     /// Checks a tree against every schema that its file names or the configuration assigns to it.
     pub(super) fn validate(&self, config: &Config, tree: &Tree, file: FileId) -> Vec<Finding> {
         let mut findings = Vec::new();
+        let mut named = BTreeSet::new();
         for reference in schema::references(tree) {
             match reference.resolve(tree, file) {
                 Ok(Target::Bundled(_)) => {}
                 Ok(Target::File(name)) => {
+                    named.insert(name.clone());
                     self.against(name, (file, reference.span), tree, file, &mut findings);
                 }
                 Err(finding) => findings.push(finding.about(UNUSABLE)),
             }
+        }
+        let path = tree.text().path();
+        for name in self.asked.get(path).into_iter().flatten().filter(|name| !named.contains(*name))
+        {
+            let start = tree.text().line_span(1).unwrap_or_default();
+            self.against(name.clone(), (file, start), tree, file, &mut findings);
+        }
+        if !named.is_empty() {
+            let mut all = self.named.lock().unwrap_or_else(PoisonError::into_inner);
+            all.insert(path.to_owned(), named);
         }
         for (glob, entry) in &self.globs {
             if !store::matches(glob, tree.text().path()) {
@@ -118,16 +142,15 @@ impl Schemas {
         }
     }
 
-    /// The texts of the schema files, and what is wrong with them.
-    pub(super) fn finish(self, texts: &mut Texts) -> Vec<Finding> {
-        let loaded =
-            std::mem::take(&mut *self.files.loaded.lock().unwrap_or_else(PoisonError::into_inner));
-        for text in loaded.texts {
-            texts.add(text);
-        }
-        let compiled = self.compiled.into_inner().unwrap_or_else(PoisonError::into_inner);
+    /// What is wrong with the schema files, the numbers of their texts, which are added, and which
+    /// files name which of them.
+    pub(super) fn finish(&self, texts: &mut Texts) -> (Vec<Finding>, Vec<FileId>, References) {
+        let loaded = self.files.loaded.lock().unwrap_or_else(PoisonError::into_inner);
+        let files = loaded.texts.iter().map(|text| texts.add(Arc::clone(text))).collect();
+        drop(loaded);
+        let compiled = self.compiled.lock().unwrap_or_else(PoisonError::into_inner);
         let mut findings: Vec<Finding> = Vec::new();
-        for cell in compiled.into_values() {
+        for cell in compiled.values() {
             let found = cell.get().and_then(Option::as_ref).map(|compiled| &compiled.findings);
             // Two schemas may share a broken part, which is told once.
             for finding in found.into_iter().flatten() {
@@ -136,7 +159,8 @@ impl Schemas {
                 }
             }
         }
-        findings
+        let named = self.named.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        (findings, files, named)
     }
 }
 
@@ -159,7 +183,13 @@ impl SchemaStore for SchemaFiles {
 
 impl SchemaFiles {
     fn read(&self, path: &str) -> Result<String, LoadError> {
-        let bytes = self.store.read(path, self.limit).map_err(|refusal| match refusal {
+        let trusted = self.trusted.as_ref().map(|store| store.read(path, self.limit));
+        let read = match trusted {
+            // A schema that is new with the change can only ask for more.
+            None | Some(Err(Refusal::Missing)) => self.store.read(path, self.limit),
+            Some(read) => read,
+        };
+        let bytes = read.map_err(|refusal| match refusal {
             Refusal::Missing => LoadError::NotFound,
             Refusal::Outside => LoadError::OutsideRoot,
             other => LoadError::Unreadable(other.to_string()),

@@ -12,7 +12,7 @@ use crate::{
     index::{Corpus, Snapshots, Stored},
     quote::media::{Media, refuse_binary},
     store::Refusal,
-    text::{Text, Texts},
+    text::{FileId, Text, Texts},
 };
 
 /// Reads the snapshot of every source that declares one.
@@ -40,7 +40,9 @@ pub(super) fn read(
     for ((id, ..), read) in declared.into_iter().zip(read) {
         let stored = match read {
             Read::Missing => Stored::Missing,
-            Read::Unusable { message, help } => Stored::Unusable { message, help },
+            Read::Unusable { message, help, is_too_large } => {
+                Stored::Unusable { message, help, is_too_large }
+            }
             Read::Text { text, digest, media } => {
                 let file = *known
                     .entry(text.path().to_owned())
@@ -55,12 +57,12 @@ pub(super) fn read(
 
 enum Read {
     Missing,
-    Unusable { message: String, help: String },
+    Unusable { message: String, help: String, is_too_large: bool },
     Text { text: Arc<Text>, digest: String, media: Media },
 }
 
 fn unusable(message: impl Into<String>, help: impl Into<String>) -> Read {
-    Read::Unusable { message: message.into(), help: help.into() }
+    Read::Unusable { message: message.into(), help: help.into(), is_too_large: false }
 }
 
 /// The first of the places at which a snapshot may lie: beside the file that declares it, then in
@@ -83,14 +85,46 @@ fn one(request: &Request, config: &Config, folder: &str, snapshot: &Snapshot) ->
             Ok(bytes) => return text(&name, bytes, media),
             Err(Refusal::Missing) => {}
             Err(refusal) => {
-                return unusable(
-                    format!("the snapshot `{name}` cannot be read: {refusal}"),
-                    "store the text as a regular file in the project",
-                );
+                let is_too_large = matches!(refusal, Refusal::TooLarge(_));
+                let help = if is_too_large {
+                    "store the part of the text that is quoted, or raise `limits: {snapshot-size: …}`"
+                } else {
+                    "store the text as a regular file in the project"
+                };
+                let message = format!("the snapshot `{name}` cannot be read: {refusal}");
+                return Read::Unusable { message, help: help.to_owned(), is_too_large };
             }
         }
     }
     Read::Missing
+}
+
+/// The snapshots with other contents of the file `changed`, and its new text; no text where the file
+/// is not a snapshot, or can no longer be one.
+pub(super) fn replaced(
+    snapshots: &Snapshots,
+    changed: FileId,
+    content: String,
+) -> (Option<Arc<Text>>, Snapshots) {
+    let mut snapshots = snapshots.clone();
+    let is_changed =
+        |stored: &&mut Stored| matches!(stored, Stored::Text { file, .. } if *file == changed);
+    let mut content = Some(content);
+    let mut shared: Option<(Arc<Text>, String)> = None;
+    for stored in snapshots.values_mut().filter(is_changed) {
+        let Stored::Text { text: old, digest: old_digest, media, .. } = stored else { continue };
+        if let Some(content) = content.take() {
+            match text(old.path(), content.into_bytes(), *media) {
+                Read::Text { text, digest, .. } => shared = Some((text, digest)),
+                Read::Missing | Read::Unusable { .. } => return (None, snapshots),
+            }
+        }
+        if let Some((text, digest)) = &shared {
+            *old = Arc::clone(text);
+            old_digest.clone_from(digest);
+        }
+    }
+    (shared.map(|(text, _)| text), snapshots)
 }
 
 fn text(name: &str, bytes: Vec<u8>, media: Media) -> Read {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use factlint::value::date::Day;
 
 /// A linter for facts.
 ///
@@ -19,6 +20,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Check the fact files of a project
     Check(Box<Check>),
+    /// Show who says what, in which words, why they differ, and what was decided
+    Audit(Box<crate::audit::Args>),
     /// Explain a rule: what it finds, why it matters, what to do
     Explain {
         /// Name of the rule, such as date-conflict
@@ -42,14 +45,23 @@ pub(crate) enum Command {
         #[arg(default_value = ".")]
         folder: PathBuf,
     },
+    /// Write the digests of snapshots into the sources that declare them
+    Pin(crate::pin::Pin),
+    /// Record a verdict on facts that disagree, or list those that do
+    Resolve(Box<crate::resolve::Resolve>),
     /// Print a completion script
     Completions {
         /// Shell to complete for
         #[arg(value_enum)]
         shell: clap_complete::Shell,
     },
+    /// List the facts that changed since a revision, and the conflicts that opened and closed
+    #[cfg(feature = "git")]
+    Diff(crate::diff::Args),
     /// Compare two values: the verdict, how each was read, and why
     Compare(Compare),
+    /// Change facts, quotes and sources in memory, and show which changes `check` would catch
+    Prove(crate::prove::Prove),
     /// List every date, figure and name that a text states
     Mentions {
         /// Text to read; `-` for standard input
@@ -107,6 +119,13 @@ pub(crate) struct Check {
     #[arg(long)]
     pub(crate) require_snapshots: bool,
 
+    #[command(flatten)]
+    pub(crate) fixing: crate::fix::Fixing,
+    /// Check as of this day: ignores with an earlier `until` expire, and sources dated later are
+    /// told. Without it `SOURCE_DATE_EPOCH` counts, and without that nothing depends on time
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) as_of: Option<Day>,
+
     /// Name of the file that `-` reads from standard input
     #[arg(long, value_name = "FILE", default_value = "stdin.yaml")]
     pub(crate) stdin_filename: PathBuf,
@@ -119,9 +138,17 @@ pub(crate) struct Check {
     #[arg(long)]
     pub(crate) list_files: bool,
 
+    #[command(flatten)]
+    pub(crate) since: crate::since::Args,
+
     /// When to use colour
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub(crate) color: Color,
+
+    /// Print on standard error how long each stage took; with `-v` also how much of the YAML the
+    /// fast path read
+    #[arg(long)]
+    pub(crate) timings: bool,
 
     /// Show each finding on one line
     #[arg(short, long, conflicts_with = "verbose")]
@@ -130,6 +157,11 @@ pub(crate) struct Check {
     /// Show resolved findings in full as well, and how often each rule looked
     #[arg(short, long)]
     pub(crate) verbose: bool,
+}
+
+/// A day as it is typed.
+fn day(text: &str) -> Result<Day, String> {
+    Day::read(text).ok_or_else(|| "write a day of the calendar, such as 2026-12-31".to_owned())
 }
 
 #[derive(Debug, Args)]
@@ -185,6 +217,8 @@ pub(crate) enum Bundled {
     Config,
     /// Of the JSON output
     Report,
+    /// Of the JSON output of `audit`
+    Audit,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -199,6 +233,10 @@ pub(crate) enum Format {
     Sarif,
     /// Annotations on a GitHub runner
     Github,
+    /// A Code Quality report for GitLab
+    Gitlab,
+    /// A test report, for Jenkins and GitLab
+    Junit,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -11,7 +11,7 @@ use factlint::{
     config::Level,
     files::{self, Root},
     finding::Severity,
-    lint::{self, ConfigChoice, Request},
+    lint::{self, ConfigChoice, Request, Stage, Timings},
     render::{self, Options},
     report::Report,
     rules,
@@ -21,14 +21,14 @@ use factlint::{
 use crate::{
     Failure,
     args::{Check, FailOn, Format},
-    terminal,
+    fix, since, terminal, timings,
 };
 
 /// Runs the check and gives its exit code.
 pub(crate) fn run(args: &Check) -> Result<u8, Failure> {
     let start = Instant::now();
     let outputs = outputs(args)?;
-    let request = request(args)?;
+    let (mut request, root) = request(args)?;
     if let Some(threads) = args.threads {
         // The pool is made once for the process; nothing has used it yet.
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).build_global();
@@ -42,21 +42,44 @@ pub(crate) fn run(args: &Check) -> Result<u8, Failure> {
         out.flush()?;
         return Ok(crate::CLEAN);
     }
-    let mut report = lint::check(&request);
-    report.summary.elapsed = Some(start.elapsed());
-    let options = terminal::options(args);
-    for output in &outputs {
-        write(&report, output, options)?;
+    if args.fixing.is_asked_for() {
+        return fix::run(args, &request, &outputs, start);
     }
-    Ok(report.exit_code(match args.fail_on {
+    if let Some(code) = since::write_baseline(&args.since, &request, &root)? {
+        return Ok(code);
+    }
+    let times = Arc::clone(&request.timings);
+    let mut report = since::check(&args.since, &mut request, &root)?;
+    report.summary.elapsed = Some(start.elapsed());
+    let options = Options { fail_on: fail_on(args), ..terminal::options(args) };
+    times.time(Stage::Render, || {
+        outputs.iter().try_for_each(|output| write(&report, output, options))
+    })?;
+    if args.timings {
+        timings::print(&times, start.elapsed(), args.verbose);
+    }
+    let code = exit_code(args, &report);
+    // As with the facts: nothing comes after this.
+    std::mem::forget(report);
+    Ok(code)
+}
+
+/// The exit code of a run that ends with this report.
+pub(crate) fn exit_code(args: &Check, report: &Report) -> u8 {
+    report.exit_code(fail_on(args))
+}
+
+/// The least severity that makes the run fail.
+pub(crate) fn fail_on(args: &Check) -> Severity {
+    match args.fail_on {
         FailOn::Error => Severity::Error,
         FailOn::Warning => Severity::Warning,
         FailOn::Note => Severity::Note,
-    }))
+    }
 }
 
 /// One report to write: its formats, and the file it goes to.
-struct Output<'a> {
+pub(crate) struct Output<'a> {
     formats: Vec<render::Format>,
     file: Option<&'a Path>,
 }
@@ -84,13 +107,26 @@ fn outputs(args: &Check) -> Result<Vec<Output<'_>>, Failure> {
             Format::Json => vec![render::Format::Json],
             Format::Sarif => vec![render::Format::Sarif],
             Format::Github => vec![render::Format::Github],
+            Format::Gitlab => vec![render::Format::Gitlab],
+            Format::Junit => vec![render::Format::Junit],
         },
         file: args.output.get(at).map(AsRef::as_ref),
     });
     Ok(outputs.collect())
 }
 
-fn write(report: &Report, output: &Output<'_>, options: Options) -> Result<(), Failure> {
+/// Writes a report to standard output or to its file.
+pub(crate) fn write(report: &Report, output: &Output<'_>, options: Options) -> Result<(), Failure> {
+    write_to(&mut io::stdout().lock(), report, output, options)
+}
+
+/// Writes a report to its file or, if it has none, to `out`.
+pub(crate) fn write_to(
+    out: &mut dyn io::Write,
+    report: &Report,
+    output: &Output<'_>,
+    options: Options,
+) -> Result<(), Failure> {
     let mut bytes = Vec::new();
     let options = match output.file {
         // A file is read later and elsewhere: no colour, no links.
@@ -103,7 +139,7 @@ fn write(report: &Report, output: &Output<'_>, options: Options) -> Result<(), F
     match output.file {
         Some(path) => files::write_report(path, &bytes)
             .map_err(|error| Failure::Usage(format!("cannot write `{}`: {error}", path.display()))),
-        None => match io::stdout().lock().write_all(&bytes) {
+        None => match out.write_all(&bytes) {
             // Whoever read the report has seen enough of it; the exit code is still the run's.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             result => Ok(result?),
@@ -111,48 +147,73 @@ fn write(report: &Report, output: &Output<'_>, options: Options) -> Result<(), F
     }
 }
 
-fn request(args: &Check) -> Result<Request, Failure> {
+fn request(args: &Check) -> Result<(Request, Root), Failure> {
     let current = terminal::current_folder()?;
-    let reads_stdin = args.paths.iter().any(|path| path == Path::new("-"));
-    let named: Vec<_> = args
-        .paths
-        .iter()
-        .map(|path| if path == Path::new("-") { args.stdin_filename.clone() } else { path.clone() })
-        .collect();
-    let (root, config) = project(args, &current, &named)?;
-    let mut paths = Vec::new();
-    for path in &named {
-        let name = root.name(&current, path).ok_or_else(|| {
-            Failure::Usage(format!(
-                "`{}` lies outside the project, whose root is `{}`",
-                path.display(),
-                root.path().display()
-            ))
-        })?;
-        paths.push(name);
+    let (named, reads_stdin) = (named(args), reads_stdin(args));
+    let (root, config) = project(args.config.as_deref(), args.no_config, &current, &named)?;
+    let paths = names(&root, &current, &named)?;
+    if reads_stdin && args.since.is_untrusted() {
+        return Err(Failure::Usage("`--untrusted` checks files, not standard input".to_owned()));
     }
-    let store: Arc<dyn Store> = Arc::new(root);
+    let store: Arc<dyn Store> = Arc::new(root.clone());
     let store = if reads_stdin { with_stdin(store, &paths, args)? } else { store };
-    Ok(Request {
+    let request = Request {
         store,
         config,
         paths,
         levels: levels(args)?,
         use_ignores: !args.no_ignores,
         require_snapshots: args.require_snapshots,
-    })
+        as_of: terminal::as_of(args.as_of)?,
+        trusted: None,
+        timings: Arc::new(if args.timings { Timings::on() } else { Timings::default() }),
+    };
+    Ok((request, root))
 }
 
-/// The root of the project and which configuration to use.
-fn project(
-    args: &Check,
+/// Whether one of the files is read from standard input.
+pub(crate) fn reads_stdin(args: &Check) -> bool {
+    args.paths.iter().any(|path| path == Path::new("-"))
+}
+
+/// The paths that were typed, with a name for standard input.
+pub(crate) fn named(args: &Check) -> Vec<std::path::PathBuf> {
+    let name = |path: &std::path::PathBuf| {
+        if path == Path::new("-") { args.stdin_filename.clone() } else { path.clone() }
+    };
+    args.paths.iter().map(name).collect()
+}
+
+/// The names that these paths have in the project.
+pub(crate) fn names(
+    root: &Root,
+    current: &Path,
+    paths: &[std::path::PathBuf],
+) -> Result<Vec<String>, Failure> {
+    let name = |path: &std::path::PathBuf| {
+        root.name(current, path).ok_or_else(|| {
+            Failure::Usage(format!(
+                "`{}` lies outside the project, whose root is `{}`",
+                path.display(),
+                root.path().display()
+            ))
+        })
+    };
+    paths.iter().map(name).collect()
+}
+
+/// The root of the project and which configuration to use: the one that is named, or none, or the
+/// one at the root.
+pub(crate) fn project(
+    config: Option<&Path>,
+    no_config: bool,
     current: &Path,
     named: &[std::path::PathBuf],
 ) -> Result<(Root, ConfigChoice), Failure> {
     let cannot = |error: io::Error| Failure::Usage(format!("cannot open the project: {error}"));
-    let Some(config) = &args.config else {
+    let Some(config) = config else {
         let root = Root::find(current, named).map_err(cannot)?;
-        let choice = if args.no_config { ConfigChoice::Without } else { ConfigChoice::AtRoot };
+        let choice = if no_config { ConfigChoice::Without } else { ConfigChoice::AtRoot };
         return Ok((root, choice));
     };
     let absolute = current.join(config);

@@ -1,13 +1,23 @@
 //! The factlint command: reads what was typed, asks the library, prints, and says how it went.
 
 mod args;
+mod audit;
 mod check;
 mod compare;
+#[cfg(feature = "git")]
+mod diff;
 mod explain;
+mod fix;
 mod init;
 mod mentions;
+mod pin;
+mod prove;
+mod resolve;
 mod schema;
+mod since;
 mod terminal;
+mod timings;
+mod workspace;
 
 use std::{
     io::{self, Write as _},
@@ -53,6 +63,7 @@ fn run(command: Command) -> Result<u8, Failure> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let code = match command {
         Command::Check(args) => return check::run(&args),
+        Command::Audit(args) => return audit::run(&args),
         Command::Explain { rule } => explain::rule(&rule, &mut out)?,
         Command::Rules { format } => explain::list(format, &mut out)?,
         Command::Schema { which } => schema::print(which, &mut out)?,
@@ -64,7 +75,12 @@ fn run(command: Command) -> Result<u8, Failure> {
             out.write_all(&script)?;
             CLEAN
         }
+        #[cfg(feature = "git")]
+        Command::Diff(args) => diff::run(&args, &mut out)?,
         Command::Compare(args) => compare::run(&args, &mut out)?,
+        Command::Pin(args) => pin::run(&args, &mut out)?,
+        Command::Resolve(args) => resolve::run(&args, &mut out)?,
+        Command::Prove(args) => prove::run(&args, &mut out)?,
         Command::Mentions { file, format } => mentions::run(&file, format, &mut out)?,
     };
     out.flush()?;

@@ -12,6 +12,7 @@ pub(crate) fn print(which: args::Bundled, out: &mut dyn Write) -> Result<u8, Fai
         args::Bundled::Facts => Bundled::Facts.json(),
         args::Bundled::Config => Bundled::Config.json(),
         args::Bundled::Report => factlint::render::REPORT_SCHEMA,
+        args::Bundled::Audit => factlint::render::audit::SCHEMA,
     };
     out.write_all(schema.as_bytes())?;
     Ok(CLEAN)

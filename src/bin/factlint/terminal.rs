@@ -6,9 +6,15 @@ use std::{
     io::{self, IsTerminal as _},
 };
 
-use factlint::render::{Detail, Options};
+use factlint::{
+    render::{Detail, Options},
+    value::date::Day,
+};
 
-use crate::args::{Check, Color};
+use crate::{
+    Failure,
+    args::{Check, Color},
+};
 
 /// Columns of a report that does not go to a terminal.
 const PLAIN_WIDTH: usize = 80;
@@ -17,8 +23,20 @@ const WIDEST: usize = 120;
 
 /// How a report for people is to be shown on standard output.
 pub(crate) fn options(args: &Check) -> Options {
+    let detail = if args.verbose {
+        Detail::Verbose
+    } else if args.quiet {
+        Detail::Brief
+    } else {
+        Detail::Full
+    };
+    screen(args.color, detail)
+}
+
+/// What the screen shows, in this detail.
+pub(crate) fn screen(color: Color, detail: Detail) -> Options {
     let is_terminal = io::stdout().is_terminal();
-    let color = match args.color {
+    let color = match color {
         Color::Always => true,
         Color::Never => false,
         Color::Auto => color_by_environment().unwrap_or(is_terminal && !is_dumb()),
@@ -29,19 +47,38 @@ pub(crate) fn options(args: &Check) -> Options {
         // A log is the same bytes whatever the locale; a terminal shows what it can.
         unicode: !is_terminal || unicode(),
         links: is_terminal && color && env::var_os("CI").is_none(),
-        detail: if args.verbose {
-            Detail::Verbose
-        } else if args.quiet {
-            Detail::Brief
-        } else {
-            Detail::Full
-        },
+        detail,
+        ..Options::default()
     }
 }
 
 /// Whether the command runs as a step of GitHub Actions.
 pub(crate) fn is_github() -> bool {
     env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true")
+}
+
+/// The day as of which to check: the one that was typed, or else `SOURCE_DATE_EPOCH`, in seconds
+/// since 1970 (reproducible-builds.org, "`SOURCE_DATE_EPOCH` specification"), where it is set.
+pub(crate) fn as_of(typed: Option<Day>) -> Result<Option<Day>, Failure> {
+    let Some(epoch) = env::var_os("SOURCE_DATE_EPOCH").filter(|_| typed.is_none()) else {
+        return Ok(typed);
+    };
+    let seconds = epoch.to_str().and_then(|text| text.parse::<u64>().ok());
+    let days = seconds.and_then(|seconds| i32::try_from(seconds / (24 * 60 * 60)).ok());
+    let first = Day::of(1970, 1, 1);
+    // A day that no calendar counts would make every ignore expire.
+    let day = first.zip(days).map(|(first, days)| first.plus(days));
+    day.filter(|day| day.ymd().is_some_and(|(year, ..)| year <= 9999)).map(Some).ok_or_else(|| {
+        Failure::Usage(
+            "SOURCE_DATE_EPOCH is no number of seconds since 1970; unset it, or type `--as-of`"
+                .to_owned(),
+        )
+    })
+}
+
+/// What a variable of the environment is set to, if to anything.
+pub(crate) fn setting(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 /// The folder from which the command was started.
