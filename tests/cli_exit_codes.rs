@@ -17,7 +17,7 @@ use std::{
 
 use support::{CLEAN, CONFLICT, NOTE, Project, Run, WARNING, factlint, skipped};
 
-const FORMATS: [&str; 4] = ["human", "json", "sarif", "github"];
+const FORMATS: [&str; 6] = ["human", "json", "sarif", "github", "gitlab", "junit"];
 
 fn project(content: &str) -> Project {
     Project::new().with("facts.yaml", content)
@@ -358,6 +358,7 @@ fn a_full_disk_is_told_and_exits_with_2() {
     let mut commands: Vec<Vec<&str>> =
         FORMATS.iter().map(|format| vec!["check", "--format", format]).collect();
     commands.push(vec!["check", "--list-files"]);
+    commands.extend([vec!["prove", "--max", "1"], vec!["prove", "--max", "1", "--format", "json"]]);
     commands.extend([
         vec!["rules"],
         vec!["schema"],
@@ -405,7 +406,7 @@ fn colour_is_for_terminals_unless_somebody_asks() {
     // An empty NO_COLOR is as good as none (no-color.org).
     assert!(is_coloured(&[], &[("FORCE_COLOR", "1"), ("NO_COLOR", "")]));
     // Only people see colour.
-    for format in ["json", "sarif", "github"] {
+    for format in ["json", "sarif", "github", "gitlab", "junit"] {
         assert!(!is_coloured(&["--format", format, "--color", "always"], &[]), "{format}");
     }
 }

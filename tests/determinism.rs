@@ -21,7 +21,8 @@ use factlint::{
 use proptest::prelude::*;
 use support::{Project, Run, factlint, repository};
 
-const FORMATS: [Format; 4] = [Format::Human, Format::Json, Format::Sarif, Format::Github];
+const FORMATS: [Format; 6] =
+    [Format::Human, Format::Json, Format::Sarif, Format::Github, Format::Gitlab, Format::Junit];
 
 /// Files that are listed in another order than their names have.
 struct Shuffled {
@@ -196,7 +197,7 @@ fn without_time(out: &str) -> String {
 
 #[test]
 fn neither_locale_nor_time_zone_nor_threads_change_a_byte_of_the_worked_corpus() {
-    for format in ["human", "json", "sarif", "github"] {
+    for format in ["human", "json", "sarif", "github", "gitlab", "junit"] {
         let run = |threads: &str, environment: &[(&str, &str)]| {
             let args = ["check", "--format", format, "--threads", threads];
             let run = Run::of(factlint(repository(), &args).envs(environment.iter().copied()));

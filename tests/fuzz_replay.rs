@@ -136,6 +136,7 @@ macro_rules! replays {
 }
 
 replays! {
-    value_date value_figure value_name value_duration mention quote_find yaml_tree schema_validate
-    lint_project
+    value_date value_figure value_name value_duration mention quote_find yaml_tree yaml_fast
+    schema_validate lint_project renderers difference fix yaml_edit verdicts baselines checks
+    configuration
 }

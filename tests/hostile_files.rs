@@ -14,7 +14,7 @@ use std::{fmt::Write as _, fs};
 
 use support::{CLEAN, CONFLICT, Project, Run, skipped};
 
-const FORMATS: [&str; 4] = ["human", "json", "sarif", "github"];
+const FORMATS: [&str; 6] = ["human", "json", "sarif", "github", "gitlab", "junit"];
 
 /// A project with a file that is right, so that what is found is about the other one.
 fn beside(name: &str, content: impl AsRef<[u8]>) -> Project {
@@ -194,6 +194,28 @@ mod links_and_devices {
     }
 
     #[test]
+    fn a_named_pipe_keeps_no_command_waiting() {
+        let commands: [&[&str]; 6] = [
+            &["audit"],
+            &["pin"],
+            &["prove", "--max", "2"],
+            &["check", "--fix"],
+            &["check", "--baseline", "pipe"],
+            &["check", "--config", "pipe"],
+        ];
+        for args in commands {
+            let project = beside("x.txt", "");
+            for name in ["pipe", "b.yaml"] {
+                let made = std::process::Command::new("mkfifo").arg(project.path(name)).status();
+                if !made.is_ok_and(|status| status.success()) {
+                    return skipped("there is no mkfifo");
+                }
+            }
+            Run::of(&mut project.factlint(args)).exits(2);
+        }
+    }
+
+    #[test]
     fn a_socket_is_no_file() {
         let project = beside("x.txt", "");
         if std::os::unix::net::UnixListener::bind(project.path("b.yaml")).is_err() {
@@ -322,7 +344,7 @@ fn a_file_just_under_the_size_limit_is_read_and_shown_short() {
         format!("{head}{}{tail}", "x".repeat((8 << 20) - head.len() - tail.len())),
     );
     gives(&project, &[], 1, "b.yaml:2 unknown-key");
-    for format in ["human", "json", "github"] {
+    for format in ["human", "json", "github", "gitlab", "junit"] {
         let run = project.check(&["--format", format]);
         assert!(run.out.len() < 10_000, "{format}: {} bytes", run.out.len());
     }

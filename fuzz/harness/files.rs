@@ -89,7 +89,7 @@ fn check_spans(text: &Text, findings: &[Finding]) {
 
 /// No control, bidirectional or zero-width character stands in a report, but for line breaks and,
 /// where colours are asked for, the escape sequences that the renderer itself writes.
-fn check_output(out: &str, may_escape: bool) {
+pub(super) fn check_output(out: &str, may_escape: bool) {
     for found in out.chars() {
         let is_escape = may_escape && (found == '\u{1b}' || found == '\u{7}');
         let is_hidden = matches!(

@@ -2,13 +2,26 @@
 
 // Each fuzz target uses one of them.
 #![allow(dead_code, unused_imports, reason = "shared by several programs")]
-#![allow(clippy::expect_used, reason = "a broken promise is a panic")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a broken promise is a panic"
+)]
 
+mod changes;
+mod checks;
+mod fast;
 mod files;
+mod reports;
 mod text;
 mod values;
 
+pub(crate) use changes::{baselines, fix, verdicts, yaml_edit};
+pub(crate) use checks::{checks, configuration};
+pub(crate) use fast::yaml_fast;
 pub(crate) use files::{lint_project, schema_validate, yaml_tree};
+pub(crate) use reports::{difference, renderers};
 pub(crate) use text::{mention, quote_find};
 pub(crate) use values::{value_date, value_duration, value_figure, value_name};
 
