@@ -64,6 +64,11 @@ fn lowering(bencher: Bencher<'_, '_>, facts: usize) {
 #[divan::bench(args = [2, 20, 200], sample_count = 10)]
 fn checking_files_of_fifty_facts(bencher: Bencher<'_, '_>, files: usize) {
     let request = Request::new(Arc::new(support::project(files)));
+    let quotes = check(&request).summary.quotes;
+    assert!(
+        quotes.found == files * 50 && quotes.unchecked == 0,
+        "what is timed is not done: {quotes:?}"
+    );
     bencher.counter(ItemsCount::new(files * 50)).bench(|| check(black_box(&request)));
 }
 

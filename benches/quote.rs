@@ -1,29 +1,24 @@
 //! How long quotes take: preparing a snapshot, finding many quotes in one, a few quotes in many,
 //! and explaining the ones that are not there.
 
-use std::{fmt::Write as _, hint::black_box};
+mod support;
+
+use std::{fmt::Write as _, hint::black_box, sync::Arc};
 
 use divan::{Bencher, counter::BytesCount};
-use factlint::quote::{
-    find::{Index, Outcome, Selector},
-    media::{Document, Media},
+use factlint::{
+    lint::{Request, check},
+    quote::{
+        find::{Index, Outcome, Selector},
+        media::{Document, Media},
+        shingle::Sketch,
+    },
 };
+use rayon::prelude::*;
+use support::Numbers;
 
 fn main() {
     divan::main();
-}
-
-/// Pseudo-random numbers that are the same in every run (`SplitMix64`).
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self, below: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((mixed ^ (mixed >> 31)) % below as u64) as usize
-    }
 }
 
 /// Prose of about `bytes` with words as frequent as in English, dates, figures and typography.
@@ -138,6 +133,38 @@ fn ten_quotes_in_each_of_a_thousand_snapshots(bencher: Bencher<'_, '_>) {
             .map(|(text, quotes)| found(&Index::new(text.as_str()), quotes))
             .sum::<usize>()
     });
+}
+
+/// A corpus that must stay quick: 10,000 snapshots of about 3,400 words (200 MB), each with ten quotes,
+/// on all cores.
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn ten_quotes_in_each_of_ten_thousand_snapshots(bencher: Bencher<'_, '_>) {
+    let texts: Vec<String> = (0..10_000).map(|seed| prose(20 << 10, seed)).collect();
+    let quotes: Vec<_> = texts.iter().zip(0..).map(|(text, seed)| quotes(text, 10, seed)).collect();
+    bencher.bench(|| {
+        let work = texts.par_iter().zip(&quotes);
+        work.map(|(text, quotes)| found(&Index::new(text.as_str()), quotes)).sum::<usize>()
+    });
+}
+
+/// The whole job on such a corpus: read, parsed, grouped, looked up, read out of the quotes, the
+/// texts of sources that speak of the same things compared, and reported.
+#[divan::bench(sample_count = 1, sample_size = 1)]
+fn checking_a_hundred_thousand_facts_with_ten_thousand_snapshots(bencher: Bencher<'_, '_>) {
+    let request = Request::new(Arc::new(support::snapshots(10_000, 10, 20 << 10)));
+    bencher.bench(|| {
+        let quotes = check(black_box(&request)).summary.quotes;
+        assert_eq!((quotes.found, quotes.unchecked), (100_000, 0));
+    });
+}
+
+/// How much a long text has in common with others.
+#[divan::bench(args = [1 << 20, 10 << 20])]
+fn sketch(bencher: Bencher<'_, '_>, bytes: usize) {
+    let text = prose(bytes, 1);
+    bencher
+        .counter(BytesCount::new(text.len()))
+        .bench(|| Sketch::new(black_box(text.as_str()), 1 << 16));
 }
 
 #[divan::bench(args = [Media::Html, Media::Markdown])]

@@ -115,11 +115,33 @@ pub(crate) fn prose(bytes: usize, seed: u64) -> String {
 }
 
 /// Facts of one file.
-const FACTS_A_FILE: usize = 50;
+pub(crate) const FACTS_A_FILE: usize = 50;
+
+/// A project of `files` fact files with `facts` facts and a snapshot of about `bytes` each: its quotes
+/// stand among prose that is the file's own.
+pub(crate) fn snapshots(files: usize, facts: usize, bytes: usize) -> Memory {
+    let mut store = project_words(files, facts);
+    for file in 0..files {
+        let (yaml, quoted) = fact_file_about(file, facts, facts);
+        let around = prose(bytes.saturating_sub(quoted.len()), file as u64);
+        let half = around.floor_char_boundary(around.len() / 2);
+        let (before, after) = around.split_at(half);
+        store = store.with(format!("facts/report-{file}.yaml"), yaml).with(
+            format!("facts/sources/report-{file}.txt"),
+            format!("{before}\n\n{quoted}\n\n{after}"),
+        );
+    }
+    store
+}
 
 /// A fact file with `facts` facts. Every quote stands in the snapshot of its source, and about one
 /// group of values in eight disagrees.
 pub(crate) fn fact_file(file: usize, facts: usize) -> (String, String) {
+    fact_file_about(file, facts, FACTS_A_FILE)
+}
+
+/// The same, with so many subjects for each pair of files.
+fn fact_file_about(file: usize, facts: usize, subjects: usize) -> (String, String) {
     let mut numbers = Numbers(file as u64);
     let (mut yaml, mut snapshot) = (String::new(), String::new());
     let _ = write!(
@@ -130,7 +152,7 @@ pub(crate) fn fact_file(file: usize, facts: usize) -> (String, String) {
     );
     for nth in 0..facts {
         // Files come in pairs on the same subjects, so that most groups have two facts.
-        let subject = file / 2 * FACTS_A_FILE + nth;
+        let subject = file / 2 * subjects + nth;
         let differs = usize::from(file % 2 == 1 && numbers.next(8) == 0);
         let (day, year) = (1 + (subject + differs) % 28, 1950 + subject % 70);
         let million = 100 + subject % 800 + differs * 7;
@@ -160,20 +182,24 @@ pub(crate) fn fact_file(file: usize, facts: usize) -> (String, String) {
 
 /// A project of `files` fact files with a snapshot each.
 pub(crate) fn project(files: usize) -> Memory {
+    let mut store = project_words(files, FACTS_A_FILE);
+    for file in 0..files {
+        let (yaml, snapshot) = fact_file(file, FACTS_A_FILE);
+        store = store
+            .with(format!("facts/report-{file}.yaml"), yaml)
+            .with(format!("facts/sources/report-{file}.txt"), snapshot);
+    }
+    store
+}
+
+/// The entities and properties of a project.
+fn project_words(files: usize, subjects: usize) -> Memory {
     let mut entities = String::from("factlint: 1\nentities:\n");
-    for subject in 0..files.div_ceil(2) * FACTS_A_FILE {
+    for subject in 0..files.div_ceil(2) * subjects {
         let _ = writeln!(entities, "  subject-{subject}: {{type: place, name: Place {subject}}}");
     }
     let properties = "factlint: 1\nproperties:\n  opened: {kind: date, cardinality: one}\n  \
                       turnover: {kind: figure, unit: USD, cardinality: one}\n  \
                       head: {kind: name, of: person, cardinality: one}\n";
-    let mut store =
-        Memory::default().with("entities.yaml", entities).with("properties.yaml", properties);
-    for file in 0..files {
-        let (yaml, snapshot) = fact_file(file, FACTS_A_FILE);
-        store = store
-            .with(format!("facts/report-{file}.yaml"), yaml)
-            .with(format!("sources/report-{file}.txt"), snapshot);
-    }
-    store
+    Memory::default().with("entities.yaml", entities).with("properties.yaml", properties)
 }
