@@ -152,7 +152,7 @@ fn supporting_texts(files: usize, facts: usize) -> String {
 fn one_subject(folder: &Path) -> io::Result<()> {
     let mut numbers = support::Numbers(7);
     for file in 0..2_000 {
-        let mut yaml = String::from("factlint: 1\nsubject: harbour\nproperty: opened\nfacts:\n");
+        let mut yaml = String::from("factlint: 1\nsubject: harbour\nfacts:\n");
         for _ in 0..50 {
             let month = 1 + numbers.next(12);
             let value = match numbers.next(4) {
@@ -163,7 +163,7 @@ fn one_subject(folder: &Path) -> io::Result<()> {
             };
             let _ = writeln!(
                 yaml,
-                "  - {{value: {value}, source: s{file}, quote: opened in the year of {value}}}"
+                "  - {{property: opened, value: {value}, source: s{file}, quote: opened in the year of {value}}}"
             );
         }
         let _ = writeln!(yaml, "sources: {{s{file}: {{title: Report {file}, type: report}}}}");
