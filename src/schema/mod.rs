@@ -1,7 +1,7 @@
 //! JSON Schema on the YAML tree: compiled schemas, and findings at the exact key or value.
 //!
 //! A [`Schema`] is made of a schema file, JSON or YAML, and of the files it refers to. It is
-//! asked about a [`Tree`](crate::yaml::Tree) where that stands; no second tree is built. Drafts 4,
+//! asked about a [`Tree`] where that stands; no second tree is built. Drafts 4,
 //! 6, 7, 2019-09 and 2020-12 (the default) are known. Patterns run on an engine that takes linear
 //! time. There is no network, and files come from a [`SchemaStore`] that the caller supplies.
 //!

@@ -3,7 +3,7 @@
 //! Both trees are checked whole, so a conflict that a change makes with a file that it does not
 //! touch is found. Both are measured by one yardstick: by the configuration and the schemas of the
 //! later tree or, where the change is not trusted, by those of the earlier one. So switching a rule
-//! on does not make old debt new, and switching one off is told ([`relaxed`]).
+//! on does not make old debt new, and switching one off is told (see `relaxed`).
 //!
 //! Where the change is not trusted ([`Since::is_untrusted`]), nothing that it brings along counts
 //! in its favour:
