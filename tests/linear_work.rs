@@ -181,7 +181,13 @@ const CASES: &[Case] = &[
     Case { name: "prose: minus", run: scan, input: again!("minus ") },
     Case { name: "prose: kilometres", run: scan, input: again!("7 km ") },
     Case { name: "prose: feet and inches", run: scan, input: again!("5'2\" ") },
-    Case { name: "prose: inches", run: scan, input: again!("9\" ") },
+    Case {
+        name: "prose: inches",
+        run: scan,
+        // Within the first 1,000 bytes it is looked whether a quotation is open, and beyond them a
+        // mark is taken for a closing one: both sizes have to lie beyond.
+        input: |units| "and so on ".repeat(120) + &"9\" ".repeat(units * 8 / 3),
+    },
     Case { name: "prose: hyphened numbers", run: scan, input: again!("twenty-") },
     Case { name: "prose: thousands", run: scan, input: again!("2 thousand ") },
     Case { name: "prose: half a mile", run: scan, input: again!("half a mile ") },
