@@ -12,7 +12,7 @@ use factlint::{
     fact::Fact,
     files,
     lint::{self, Request, Run},
-    render::{Detail, Options, audit as format},
+    render::{Options, audit as format},
 };
 
 use crate::{CLEAN, Failure, INCOMPLETE, args::Color, check, terminal};
@@ -195,14 +195,7 @@ fn exists(run: &Run, selection: &Selection) -> Result<(), Failure> {
 }
 
 fn write(audit: &Audit, args: &Args) -> Result<(), Failure> {
-    let detail = if args.verbose {
-        Detail::Verbose
-    } else if args.quiet {
-        Detail::Brief
-    } else {
-        Detail::Full
-    };
-    let options = terminal::screen(args.color, detail);
+    let options = terminal::screen(args.color, terminal::detail(args.quiet, args.verbose));
     let options = match args.output {
         // A file is read later and elsewhere: no colour, no links.
         Some(_) => Options { color: false, links: false, unicode: true, ..options },

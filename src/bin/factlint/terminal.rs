@@ -23,14 +23,16 @@ const WIDEST: usize = 120;
 
 /// How a report for people is to be shown on standard output.
 pub(crate) fn options(args: &Check) -> Options {
-    let detail = if args.verbose {
-        Detail::Verbose
-    } else if args.quiet {
-        Detail::Brief
-    } else {
-        Detail::Full
-    };
-    screen(args.color, detail)
+    screen(args.color, detail(args.quiet, args.verbose))
+}
+
+/// How much is shown, by what was typed; the two flags exclude each other.
+pub(crate) fn detail(quiet: bool, verbose: bool) -> Detail {
+    match (quiet, verbose) {
+        (_, true) => Detail::Verbose,
+        (true, false) => Detail::Brief,
+        (false, false) => Detail::Full,
+    }
 }
 
 /// What the screen shows, in this detail.
