@@ -169,11 +169,19 @@ fn comparison(corpus: &Corpus, group: &Group, disagreement: &Disagreement) -> Co
     if disagreement.extremes.0 > disagreement.extremes.1 && listed.len() > 1 {
         listed.swap(0, 1);
     }
+    // On how many sides each of the compared facts stands: a vague value stands on several.
+    let mut stands_on = vec![0_u8; group.compared.len()];
+    for &at in disagreement.sides.listed.iter().flatten() {
+        if let Some(sides) = stands_on.get_mut(at) {
+            *sides = sides.saturating_add(1);
+        }
+    }
     let sides = listed.into_iter().filter_map(|side| {
-        let ids: Vec<FactId> =
-            side.iter().filter_map(|&at| group.compared.get(at).copied()).collect();
+        let known = side.iter().filter_map(|&at| Some((at, *group.compared.get(at)?)));
+        let (members, ids): (Vec<usize>, Vec<FactId>) = known.unzip();
         // The narrowest value speaks for a side that vague ones share.
-        let speaker = *ids.iter().min_by_key(|&&id| is_vague(disagreement, group, id))?;
+        let is_shared = |&nth: &usize| stands_on.get(members[nth]).is_some_and(|&sides| sides > 1);
+        let speaker = ids[(0..ids.len()).min_by_key(is_shared)?];
         let reading = corpus.value(speaker)?.ok()?.to_string();
         let mut facts: Vec<String> = ids.iter().map(|&id| corpus.name_of(id)).collect();
         facts.sort();
@@ -181,10 +189,4 @@ fn comparison(corpus: &Corpus, group: &Group, disagreement: &Disagreement) -> Co
         Some(Side { value: corpus.fact(speaker).value.text.to_string(), reading, facts })
     });
     Comparison { verdict: "conflict", sides: sides.collect() }
-}
-
-/// Whether the fact stands on more than one side.
-fn is_vague(disagreement: &Disagreement, group: &Group, id: FactId) -> bool {
-    let stands_on = |side: &&Vec<usize>| side.iter().any(|&at| group.compared.get(at) == Some(&id));
-    disagreement.sides.listed.iter().filter(stands_on).count() > 1
 }
