@@ -159,7 +159,7 @@ impl Config {
         }
         for (name, level) in entries(root, "rules") {
             if let Some(level) = Level::from_word(&level.text) {
-                config.rules.insert(name.text.into(), level);
+                config.rules.insert(name.text.to_string(), level);
             }
         }
         for (name, limit) in entries(root, "limits") {

@@ -3,17 +3,23 @@
 //!
 //! Nothing here is interpreted: values are the words as written. [`crate::index`] reads them.
 
-use crate::{finding::Severity, span::Span, text::FileId, value::Kind};
+use crate::{
+    finding::Severity,
+    span::Span,
+    text::{FileId, Word},
+    value::Kind,
+    yaml::Ambiguity,
+};
 
 /// A scalar as it stands in a fact file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scalar {
     /// Its value: without quotes, escapes resolved. A number keeps its spelling (`101.10`).
-    pub text: Box<str>,
+    pub text: Word,
     /// Where it stands, with its quotes.
     pub span: Span,
     /// For a plain scalar that readers of YAML take for different things: what they take it for.
-    pub ambiguity: Option<&'static str>,
+    pub ambiguity: Option<Ambiguity>,
 }
 
 /// A scalar and the file it stands in, for things that are merged across files.
@@ -306,7 +312,7 @@ pub struct FactFile {
     /// The properties it declares.
     pub properties: Vec<Property>,
     /// Ids of properties whose declarations cannot be used; the schema has said why.
-    pub broken_properties: Vec<Box<str>>,
+    pub broken_properties: Vec<Word>,
     /// The checks it declares.
     pub checks: Vec<Check>,
     /// The resolutions it records.

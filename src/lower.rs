@@ -400,8 +400,7 @@ fn scalar(node: Node<'_>) -> Option<Scalar> {
     if node.kind() == yaml::Kind::Null {
         return None;
     }
-    let text = node.as_scalar()?;
-    Some(Scalar { text: text.into(), span, ambiguity: yaml::ambiguity(node) })
+    Some(Scalar { text: node.word()?, span, ambiguity: yaml::ambiguity(node) })
 }
 
 /// The first line of a mapping, so that a label does not underline a whole fact.

@@ -105,7 +105,7 @@ pub fn plan(request: &Request, choice: &Choice) -> Plan {
     }
     for name in &choice.sources {
         if corpus.source(name).is_none() {
-            let near = crate::nearest::nearest(name, corpus.sources().keys().map(|id| &**id));
+            let near = crate::nearest::nearest(name, corpus.sources().ids());
             plan.unknown.push((name.clone(), near.map(str::to_owned)));
         }
     }

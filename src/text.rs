@@ -3,11 +3,14 @@
 //! Everything else carries a [`Span`]. Counting lines and columns twice is how off-by-one
 //! errors are made, so bytes, characters and UTF-16 units are all counted here.
 
+mod word;
+
 use std::{
     ops::Range,
     sync::{Arc, OnceLock},
 };
 
+pub use self::word::Word;
 use crate::span::Span;
 
 /// Names one [`Text`] of a [`Texts`] collection. It cannot be turned into a path without it.
@@ -31,7 +34,8 @@ pub struct Position {
 #[derive(Debug)]
 pub struct Text {
     path: String,
-    content: String,
+    /// Shared with the words that are parts of it.
+    content: Arc<String>,
     line_starts: OnceLock<Vec<u32>>,
     blocks: OnceLock<Vec<Units>>,
 }
@@ -69,7 +73,7 @@ impl Text {
     pub fn new(path: impl Into<String>, content: impl Into<String>) -> Self {
         Self {
             path: path.into(),
-            content: content.into(),
+            content: Arc::new(content.into()),
             line_starts: OnceLock::new(),
             blocks: OnceLock::new(),
         }
@@ -90,6 +94,11 @@ impl Text {
     pub fn slice(&self, span: Span) -> &str {
         let narrowed = || self.content.get(self.clamp(span).range()).unwrap_or_default();
         self.content.get(span.range()).unwrap_or_else(narrowed)
+    }
+
+    /// The characters under `span` as a word that shares the memory of the text.
+    pub fn word(&self, span: Span) -> Word {
+        Word::part(&self.content, span.start..span.end)
     }
 
     /// `span`, moved to the nearest character boundaries (backwards) inside the text.

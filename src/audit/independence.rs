@@ -21,7 +21,7 @@ impl<'a> Voices<'a> {
         let independence = corpus.independence();
         let mut number = BTreeMap::new();
         let mut groups: Vec<Independent> = Vec::new();
-        for (at, id) in corpus.sources().keys().enumerate() {
+        for (at, id) in corpus.sources().ids().enumerate() {
             let Some(all) = independence.group_of(id) else { continue };
             let group = *number.entry(all).or_insert_with(|| {
                 groups.push(Independent { sources: Vec::new(), why: Vec::new() });

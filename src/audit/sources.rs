@@ -30,7 +30,7 @@ pub(super) fn describe(corpus: &Corpus, places: Places<'_>, voices: &Voices<'_>)
         })
         .collect();
     let number: BTreeMap<&str, usize> =
-        corpus.sources().keys().enumerate().map(|(at, id)| (&**id, at)).collect();
+        corpus.sources().ids().enumerate().map(|(at, id)| (id, at)).collect();
     for (id, fact) in corpus.facts() {
         let at = fact.source.as_ref().and_then(|source| number.get(&*source.text));
         let Some(source) = at.and_then(|&at| sources.get_mut(at)) else { continue };
@@ -102,8 +102,8 @@ pub(super) struct Matrix<'a> {
 impl<'a> Matrix<'a> {
     /// An empty matrix.
     pub(super) fn new(corpus: &'a Corpus) -> Self {
-        let ids = corpus.sources().keys().enumerate();
-        let number = ids.map(|(at, id)| (&**id, at)).collect();
+        let ids = corpus.sources().ids().enumerate();
+        let number = ids.map(|(at, id)| (id, at)).collect();
         Self { corpus, number, pairs: BTreeMap::new(), left_out: 0 }
     }
 

@@ -11,6 +11,7 @@ mod merge;
 mod names;
 mod read;
 mod short_forms;
+mod table;
 mod verdicts;
 
 use std::{
@@ -24,11 +25,13 @@ pub use evidence::{Looked, Lookup, Quoted, Snapshots, Stored};
 pub use independence::{Independence, Joined, SharedErrors, Tie};
 pub use merge::Clash;
 pub use names::shell_word;
+pub use table::Table;
 pub use verdicts::Change;
 
 use crate::{
     fact::{Cardinality, Check, Entity, Fact, FactFile, Property, Rank, Resolution, Source, When},
     quote::shingle::Sketch,
+    text::Word,
     value::{
         Kind, Reading, Rules, Unreadable,
         date::{Date, Day},
@@ -51,6 +54,14 @@ struct Read {
     when: Option<Box<Result<Date, Unreadable>>>,
 }
 
+/// Which declarations a fact names, as numbers in the tables of them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Named {
+    source: Option<u32>,
+    property: Option<u32>,
+    subject: Option<u32>,
+}
+
 /// The facts on one property of one subject under the same qualifiers.
 #[derive(Clone, Debug)]
 pub struct Group {
@@ -68,14 +79,15 @@ pub struct Group {
 pub struct Corpus {
     facts: Vec<Fact>,
     reads: Vec<Read>,
-    sources: BTreeMap<Box<str>, Source>,
-    entities: BTreeMap<Box<str>, Entity>,
-    properties: BTreeMap<Box<str>, Property>,
-    broken_properties: HashSet<Box<str>>,
+    named: Vec<Named>,
+    sources: Table<Source>,
+    entities: Table<Entity>,
+    properties: Table<Property>,
+    broken_properties: HashSet<Word>,
     checks: Vec<Check>,
     resolutions: Vec<Resolution>,
     clashes: Vec<Clash>,
-    by_name: HashMap<Box<str>, FactId>,
+    by_name: HashMap<Word, FactId>,
     /// Facts without an id by what reports call them; made when it is first asked for.
     nameless: OnceLock<HashMap<String, Vec<FactId>>>,
     /// Indices of the resolutions that name a fact.
@@ -100,6 +112,7 @@ impl Corpus {
     pub fn build(files: Vec<FactFile>) -> Self {
         let mut corpus = merge::merge(files);
         corpus.directory = read::directory(&corpus.entities);
+        corpus.named = names::declared(&corpus);
         corpus.reads = (0..corpus.facts.len())
             .into_par_iter()
             .map_init(|| read::Reader::new(&corpus), read::Reader::fact)
@@ -147,22 +160,32 @@ impl Corpus {
 
     /// The declaration of a fact's property.
     pub fn property_of(&self, id: FactId) -> Option<&Property> {
-        self.properties.get(&self.fact(id).property.text)
+        self.properties.at(self.named[id.0 as usize].property?)
     }
 
     /// The declaration of a fact's source.
     pub fn source_of(&self, id: FactId) -> Option<&Source> {
-        self.source(&self.fact(id).source.as_ref()?.text)
+        self.sources.at(self.named[id.0 as usize].source?)
+    }
+
+    /// The place of a fact's source among [`Corpus::sources`]; `None` if it is not declared.
+    pub fn source_number(&self, id: FactId) -> Option<usize> {
+        self.named[id.0 as usize].source.map(|number| number as usize)
+    }
+
+    /// The declaration of what a fact is about.
+    pub fn subject_of(&self, id: FactId) -> Option<&Entity> {
+        self.entities.at(self.named[id.0 as usize].subject?)
     }
 
     /// Reads another text as a value of the fact's property: a bound that the property declares.
     pub fn read_as(&self, id: FactId, text: &str) -> Option<Result<Reading, Unreadable>> {
-        read::value(self, self.fact(id), text)
+        read::value(self, id, text)
     }
 
     /// Reads another text as the time of a fact.
     pub fn read_time_as(&self, id: FactId, text: &str) -> Result<Date, Unreadable> {
-        read::time(self, self.fact(id), text)
+        read::time(self, id, text)
     }
 
     /// What a fact is called: its id or, where it has none, `subject/property@source`.
@@ -196,7 +219,7 @@ impl Corpus {
     }
 
     /// All sources, by id.
-    pub fn sources(&self) -> &BTreeMap<Box<str>, Source> {
+    pub fn sources(&self) -> &Table<Source> {
         &self.sources
     }
 
@@ -206,12 +229,12 @@ impl Corpus {
     }
 
     /// All entities, by id.
-    pub fn entities(&self) -> &BTreeMap<Box<str>, Entity> {
+    pub fn entities(&self) -> &Table<Entity> {
         &self.entities
     }
 
     /// All properties, by id.
-    pub fn properties(&self) -> &BTreeMap<Box<str>, Property> {
+    pub fn properties(&self) -> &Table<Property> {
         &self.properties
     }
 
@@ -279,8 +302,8 @@ impl Corpus {
         let properties = ranks(self.facts.iter().map(|fact| &*fact.property.text));
         let keyed = self.facts().zip(subjects.into_iter().zip(properties));
         let mut keyed: Vec<(Key<'_>, FactId)> = keyed
-            .map(|((id, fact), (subject, property))| {
-                (Key { subject, property, qualifiers: self.key(fact) }, id)
+            .map(|((id, _), (subject, property))| {
+                (Key { subject, property, qualifiers: self.key(id) }, id)
             })
             .collect();
         // No two of them are equal: the ids differ.
@@ -294,11 +317,12 @@ impl Corpus {
 
     /// What decides besides subject and property which facts are compared: those qualifiers that
     /// the property names as its key.
-    fn key<'a>(&'a self, fact: &'a Fact) -> Vec<(&'a str, &'a str)> {
+    fn key(&self, id: FactId) -> Vec<(&str, &str)> {
+        let fact = self.fact(id);
         if fact.qualifiers.is_empty() {
             return Vec::new();
         }
-        let keys = self.properties.get(&fact.property.text).map_or(&[][..], |p| &p.key);
+        let keys = self.property_of(id).map_or(&[][..], |property| &property.key);
         let qualifiers =
             fact.qualifiers.iter().filter(|(name, _)| keys.iter().any(|key| key.text == name.text));
         qualifiers.map(|(name, value)| (&*name.text, value.text.trim())).collect()
@@ -343,16 +367,30 @@ impl Corpus {
 
 /// For each word its place among the distinct ones in their order, so that words are compared as
 /// numbers.
-fn ranks<'a>(words: impl Iterator<Item = &'a str> + Clone) -> Vec<u32> {
-    let mut ranks: HashMap<&str, u32> = words.clone().map(|word| (word, 0)).collect();
-    let mut sorted: Vec<(&str, &mut u32)> =
-        ranks.iter_mut().map(|(&word, rank)| (word, rank)).collect();
-    sorted.sort_unstable_by_key(|(word, _)| *word);
-    for (place, (_, rank)) in sorted.into_iter().enumerate() {
-        *rank = place as u32;
+fn ranks<'a>(words: impl Iterator<Item = &'a str>) -> Vec<u32> {
+    let mut numbers: HashMap<&str, u32> = HashMap::new();
+    let mut last = ("", None);
+    let numbered: Vec<u32> = words
+        .map(|word| {
+            // Facts on one thing stand one after another.
+            if let (known, Some(number)) = last
+                && known == word
+            {
+                return number;
+            }
+            let next = numbers.len() as u32;
+            let number = *numbers.entry(word).or_insert(next);
+            last = (word, Some(number));
+            number
+        })
+        .collect();
+    let mut sorted: Vec<(&str, u32)> = numbers.into_iter().collect();
+    sorted.sort_unstable();
+    let mut ranks = vec![0; sorted.len()];
+    for (rank, (_, number)) in sorted.into_iter().enumerate() {
+        ranks[number as usize] = rank as u32;
     }
-    // Each word is among them.
-    words.map(|word| ranks.get(word).copied().unwrap_or_default()).collect()
+    numbered.into_iter().map(|number| ranks[number as usize]).collect()
 }
 
 /// What the facts of a group have in common.

@@ -3,7 +3,44 @@
 
 use std::collections::HashMap;
 
-use super::{Corpus, FactId};
+use super::{Corpus, FactId, Named};
+use crate::text::Word;
+
+/// Looks up what every fact names, once for all who ask later.
+pub(super) fn declared(corpus: &Corpus) -> Vec<Named> {
+    let mut source = Last::default();
+    let mut property = Last::default();
+    let mut subject = Last::default();
+    let named = corpus.facts.iter().map(|fact| Named {
+        source: fact
+            .source
+            .as_ref()
+            .and_then(|id| source.number(&id.text, |id| corpus.sources.number(id))),
+        property: property.number(&fact.property.text, |id| corpus.properties.number(id)),
+        subject: subject.number(&fact.subject.text, |id| corpus.entities.number(id)),
+    });
+    named.collect()
+}
+
+/// The last word that was looked up: facts that name the same thing stand one after another.
+#[derive(Default)]
+struct Last<'c> {
+    word: &'c str,
+    number: Option<u32>,
+}
+
+impl<'c> Last<'c> {
+    fn number(
+        &mut self,
+        word: &'c Word,
+        look_up: impl FnOnce(&str) -> Option<u32>,
+    ) -> Option<u32> {
+        if word.as_str() != self.word || word.is_empty() {
+            *self = Self { word, number: look_up(word) };
+        }
+        self.number
+    }
+}
 
 impl Corpus {
     /// The facts that a name stands for: the one with this id, else those without an id that

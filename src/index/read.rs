@@ -1,10 +1,8 @@
 //! How the values and times of facts are read: what their sources and properties say about it.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
-use super::{Corpus, FactId, Read};
+use super::{Corpus, FactId, Named, Read, Table};
 use crate::{
     fact::{Entity, Fact, Property, Scalar, Source, Spelling},
     mention,
@@ -22,10 +20,10 @@ use crate::{
 /// and property say about reading it: facts of one source stand together, on a few properties.
 pub(super) struct Reader<'c> {
     corpus: &'c Corpus,
-    /// The last one that a fact named, and its declaration.
-    source: Option<(Option<&'c str>, Option<&'c Source>)>,
+    /// The source of the last fact, by its number.
+    source: Option<u32>,
     /// For facts of that source by property, without a calendar of their own.
-    known: Vec<(&'c str, Known<'c>)>,
+    known: Vec<(Option<u32>, Known<'c>)>,
 }
 
 /// What is known of the facts of one source on one property.
@@ -47,34 +45,26 @@ impl<'c> Reader<'c> {
     pub(super) fn fact(&mut self, at: usize) -> Read {
         let fact = &self.corpus.facts[at];
         if fact.calendar.is_some() {
-            let (source, property) = declarations(self.corpus, fact);
-            return read_in(fact, &known(self.corpus, fact, source, property));
+            return read_in(fact, &known(self.corpus, FactId(at as u32)));
         }
-        read_in(fact, self.known(fact))
+        read_in(fact, self.known(at))
     }
 
-    fn known(&mut self, fact: &'c Fact) -> &Known<'c> {
-        let id = fact.source.as_ref().map(|source| &*source.text);
-        let source = match self.source {
-            Some((last, source)) if last == id => source,
-            _ => {
-                let source = id.and_then(|id| self.corpus.sources.get(id));
-                self.known.clear();
-                self.source = Some((id, source));
-                source
-            }
-        };
-        let property: &str = &fact.property.text;
-        let at = self.known.iter().position(|(known, _)| *known == property);
-        let at = at.unwrap_or_else(|| {
+    fn known(&mut self, at: usize) -> &Known<'c> {
+        let Named { source, property, .. } = self.corpus.named[at];
+        if self.source != source {
+            self.known.clear();
+            self.source = source;
+        }
+        let kept = self.known.iter().position(|(known, _)| *known == property);
+        let kept = kept.unwrap_or_else(|| {
             if self.known.len() >= MOST_KNOWN {
                 self.known.clear();
             }
-            let declared = self.corpus.properties.get(property);
-            self.known.push((property, known(self.corpus, fact, source, declared)));
+            self.known.push((property, known(self.corpus, FactId(at as u32))));
             self.known.len() - 1
         });
-        &self.known[at].1
+        &self.known[kept].1
     }
 }
 
@@ -84,20 +74,10 @@ fn read_in(fact: &Fact, known: &Known<'_>) -> Read {
     Read { value, when: when.map(Box::new) }
 }
 
-/// The declarations of the source and the property of a fact.
-fn declarations<'c>(corpus: &'c Corpus, fact: &Fact) -> (Option<&'c Source>, Option<&'c Property>) {
-    let source = fact.source.as_ref().and_then(|source| corpus.sources.get(&source.text));
-    (source, corpus.properties.get(&fact.property.text))
-}
-
 /// How the value and the time of a fact are to be read.
-fn known<'c>(
-    corpus: &'c Corpus,
-    fact: &Fact,
-    source: Option<&Source>,
-    property: Option<&Property>,
-) -> Known<'c> {
-    let date = dates(fact.calendar.as_deref(), source, property);
+fn known(corpus: &Corpus, id: FactId) -> Known<'_> {
+    let (source, property) = (corpus.source_of(id), corpus.property_of(id));
+    let date = dates(corpus.fact(id).calendar.as_deref(), source, property);
     let Some(property) = property else {
         return Known { kind: None, context: Context { date, ..Context::default() } };
     };
@@ -110,25 +90,24 @@ fn known<'c>(
     Known { kind: Some(property.kind), context }
 }
 
-/// Reads `text` as a value of the property of `fact`; `None` if that is not declared.
+/// Reads `text` as a value of the property of a fact; `None` if that is not declared.
 pub(super) fn value(
     corpus: &Corpus,
-    fact: &Fact,
+    id: FactId,
     text: &str,
 ) -> Option<Result<Reading, crate::value::Unreadable>> {
-    let (source, property) = declarations(corpus, fact);
-    let Known { kind, context } = known(corpus, fact, source, property);
+    let Known { kind, context } = known(corpus, id);
     Some(Reading::read(kind?, text, &context))
 }
 
-/// Reads `text` as the time of `fact`.
+/// Reads `text` as the time of a fact.
 pub(super) fn time(
     corpus: &Corpus,
-    fact: &Fact,
+    id: FactId,
     text: &str,
 ) -> Result<Date, crate::value::Unreadable> {
-    let (source, property) = declarations(corpus, fact);
-    Date::read(text, &dates(fact.calendar.as_deref(), source, property))
+    let (source, property) = (corpus.source_of(id), corpus.property_of(id));
+    Date::read(text, &dates(corpus.fact(id).calendar.as_deref(), source, property))
 }
 
 /// How the prose around the quote of a fact is read: as its source writes.
@@ -172,7 +151,7 @@ pub(super) fn is_english(source: Option<&Source>) -> bool {
 }
 
 /// The names that entities declare.
-pub(super) fn directory(entities: &BTreeMap<Box<str>, Entity>) -> Directory {
+pub(super) fn directory(entities: &Table<Entity>) -> Directory {
     let text = |scalar: &crate::fact::Scalar| scalar.text.to_string();
     let days = |when: &crate::fact::Scalar| {
         let bounds = Date::read(&when.text, &date::Context::default()).ok()?.bounds();

@@ -47,7 +47,7 @@ use crate::{
     index::Corpus,
     lower,
     report::{Report, Summary},
-    rules::{RULES, Reporter},
+    rules::{self, RULES},
     schema,
     text::{FileId, Text, Texts},
     yaml,
@@ -252,31 +252,14 @@ pub fn fact_files(request: &Request) -> Vec<String> {
     names.par_iter().filter(is_fact_file).cloned().collect()
 }
 
-/// Runs the three hooks of every rule. The rules are divided among the cores; what they find is put
-/// in order later.
+/// Runs every rule and takes down what it found and how much it looked at.
 fn run_rules(corpus: &Corpus, findings: &mut Vec<Finding>, summary: &mut Summary) {
-    let found: Vec<(&'static str, u64, Vec<Finding>)> = RULES
-        .par_iter()
-        .map(|rule| {
-            let mut found = Vec::new();
-            let mut reporter = Reporter::new(rule.meta(), &mut found);
-            for (id, _) in corpus.facts() {
-                rule.fact(corpus, id, &mut reporter);
-            }
-            for group in corpus.groups() {
-                rule.group(corpus, group, &mut reporter);
-            }
-            rule.corpus(corpus, &mut reporter);
-            let (checked, cut) = (reporter.count(), reporter.cut());
-            found.extend((cut > 0).then(|| finish::too_many_of(rule.meta().name, cut)));
-            (rule.meta().name, checked, found)
-        })
-        .collect();
-    for (name, checked, found) in found {
-        if checked > 0 {
-            summary.checked.insert(name, checked);
+    for found in rules::run(corpus) {
+        if found.checked > 0 {
+            summary.checked.insert(found.rule, found.checked);
         }
-        findings.extend(found);
+        findings.extend(found.findings);
+        findings.extend((found.cut > 0).then(|| finish::too_many_of(found.rule, found.cut)));
     }
 }
 

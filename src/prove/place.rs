@@ -139,8 +139,7 @@ impl<'r> Places<'r> {
         let others: Vec<&str> = self
             .corpus
             .sources()
-            .keys()
-            .map(|other| &**other)
+            .ids()
             .filter(|other| *other != &*source.text)
             .collect();
         if let Some(other) = others.get(self.random.below(others.len())) {

@@ -54,7 +54,7 @@ struct Links<'c> {
 impl<'c> Links<'c> {
     fn of(corpus: &'c Corpus) -> Self {
         let sources: Vec<&Source> = corpus.sources().values().collect();
-        let ids: BTreeMap<&str, usize> = corpus.sources().keys().map(|id| &**id).zip(0..).collect();
+        let ids: BTreeMap<&str, usize> = corpus.sources().ids().zip(0..).collect();
         let of = |source: &&'c Source| {
             let known = source.derived_from.iter();
             known.filter_map(|origin| Some((*ids.get(&*origin.text)?, origin))).collect()

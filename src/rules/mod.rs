@@ -66,6 +66,8 @@ mod wrong_unit;
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::{
     config::Level,
     fact::{Fact, Place, Scalar},
@@ -89,6 +91,75 @@ pub trait Rule: Sync {
 
     /// Looks at everything.
     fn corpus(&self, _corpus: &Corpus, _out: &mut Reporter<'_>) {}
+
+    /// Looks at facts, one by one. Asking a rule once for many facts makes the hook of those that
+    /// have none cost nothing.
+    fn facts(&self, corpus: &Corpus, facts: &[FactId], out: &mut Reporter<'_>) {
+        for &fact in facts {
+            self.fact(corpus, fact, out);
+        }
+    }
+
+    /// Looks at groups, one by one.
+    fn groups(&self, corpus: &Corpus, groups: &[Group], out: &mut Reporter<'_>) {
+        for group in groups {
+            self.group(corpus, group, out);
+        }
+    }
+}
+
+/// Facts and groups that one rule after another looks at while they are at hand: about as many as
+/// fit the cache of a core.
+const AT_ONCE: usize = 1024;
+
+/// Rules that go over the facts together on one core.
+const TOGETHER: usize = 8;
+
+/// What one rule found.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub(crate) rule: &'static str,
+    /// How many things it looked at.
+    pub(crate) checked: u64,
+    /// How many findings past the bound of one rule were left out.
+    pub(crate) cut: usize,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// Runs all hooks of every rule. The rules are divided among the cores; what each found is given in
+/// the order of the rules.
+pub(crate) fn run(corpus: &Corpus) -> Vec<Found> {
+    let facts: Vec<FactId> = corpus.facts().map(|(id, _)| id).collect();
+    let share = |rules: &[&dyn Rule]| {
+        let mut found: Vec<Vec<Finding>> = rules.iter().map(|_| Vec::new()).collect();
+        let mut reporters: Vec<Reporter<'_>> = rules
+            .iter()
+            .zip(&mut found)
+            .map(|(rule, findings)| Reporter::new(rule.meta(), findings))
+            .collect();
+        for facts in facts.chunks(AT_ONCE) {
+            for (rule, out) in rules.iter().zip(&mut reporters) {
+                rule.facts(corpus, facts, out);
+            }
+        }
+        for groups in corpus.groups().chunks(AT_ONCE) {
+            for (rule, out) in rules.iter().zip(&mut reporters) {
+                rule.groups(corpus, groups, out);
+            }
+        }
+        for (rule, out) in rules.iter().zip(&mut reporters) {
+            rule.corpus(corpus, out);
+        }
+        let counts: Vec<(u64, usize)> =
+            reporters.iter_mut().map(|out| (out.count(), out.cut())).collect();
+        let all = rules.iter().zip(counts).zip(found);
+        all.map(|((rule, (checked, cut)), findings)| {
+            let rule = rule.meta().name;
+            Found { rule, checked, cut, findings }
+        })
+        .collect::<Vec<Found>>()
+    };
+    RULES.par_chunks(TOGETHER).flat_map_iter(share).collect()
 }
 
 /// Every rule, sorted by name.

@@ -7,7 +7,7 @@ use crate::{
     fact::Place,
     finding::{Meta, Severity, count, excerpt},
     index::{Corpus, FactId, Group, Independence, Joined, SharedErrors},
-    value::date::Date,
+    value::date::{Date, Day},
 };
 
 /// At most this many sources are shown; the rest are counted.
@@ -28,15 +28,35 @@ impl Rule for SingleGroup {
 
     fn corpus(&self, corpus: &Corpus, out: &mut Reporter<'_>) {
         let independence = corpus.independence();
+        let sources: Vec<&str> = corpus.sources().ids().collect();
+        let group_of: Vec<Option<usize>> =
+            sources.iter().map(|source| independence.group_of(source)).collect();
         // One finding for each set of sources, however many values rest on it.
         let mut dependent: BTreeMap<Vec<&str>, Vec<FactId>> = BTreeMap::new();
+        let mut statements = Vec::new();
         for group in corpus.groups() {
-            for said in agreeing(corpus, group) {
+            state(corpus, group, &mut statements);
+            for same in statements.chunk_by(|a, b| (a.side, a.when) == (b.side, b.when)) {
+                let Some(first) = same.first() else { continue };
+                if same.iter().all(|one| one.source == first.source) {
+                    continue;
+                }
                 out.checked();
-                let sources: Vec<&str> = said.keys().copied().collect();
-                if independence.count(sources.iter().copied()) == 1 {
-                    let first = said.values().min().copied();
-                    dependent.entry(sources).or_default().extend(first);
+                let group_of = |one: &Statement<'_>| match one.source {
+                    Ok(number) => group_of[number],
+                    Err(undeclared) => independence.group_of(undeclared),
+                };
+                // A source of which nothing is known is a group of its own.
+                let is_one_group = group_of(first).is_some_and(|only| {
+                    same.iter().all(|one| group_of(one).is_some_and(|group| group == only))
+                });
+                if is_one_group {
+                    let ids = same.iter().map(|one| one.source.map_or_else(|id| id, |at| sources[at]));
+                    let mut said: Vec<&str> = ids.collect();
+                    said.sort_unstable();
+                    said.dedup();
+                    let first = same.iter().map(|one| one.fact).min();
+                    dependent.entry(said).or_default().extend(first);
                 }
             }
         }
@@ -50,13 +70,25 @@ impl Rule for SingleGroup {
     }
 }
 
-/// The facts of a group that say the same of the same time, by source; only where there are two
-/// sources or more.
-fn agreeing<'c>(corpus: &'c Corpus, group: &'c Group) -> Vec<BTreeMap<&'c str, FactId>> {
+/// Who says what in a group, and of which time. Those that say the same of the same time come
+/// together when they are sorted, and then those of one source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Statement<'c> {
+    /// Where the group disagrees, the number of the disagreement and of the side.
+    side: (usize, usize),
+    when: Option<(Day, Day)>,
+    /// The number of the source; its id where it is not declared.
+    source: Result<usize, &'c str>,
+    fact: FactId,
+}
+
+/// The statements of a group with at least two facts that were compared, sorted.
+fn state<'c>(corpus: &'c Corpus, group: &Group, statements: &mut Vec<Statement<'c>>) {
+    statements.clear();
     if group.compared.len() < 2 {
-        return Vec::new();
+        return;
     }
-    // Where the group disagrees, each side of a disagreement is looked at by itself.
+    // Each side of a disagreement is looked at by itself.
     let mut side_of: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
     for (nth, disagreement) in group.judgement.disagreements.iter().enumerate() {
         for (side, members) in disagreement.sides.listed.iter().enumerate() {
@@ -65,15 +97,17 @@ fn agreeing<'c>(corpus: &'c Corpus, group: &'c Group) -> Vec<BTreeMap<&'c str, F
             }
         }
     }
-    let mut said: BTreeMap<_, BTreeMap<&str, FactId>> = BTreeMap::new();
-    for (nth, &id) in group.compared.iter().enumerate() {
-        let Some(source) = &corpus.fact(id).source else { continue };
-        let when = corpus.when(id).and_then(Result::ok).map(Date::bounds);
-        let when = when.map(|bounds| (bounds.low, bounds.high));
-        let side = side_of.get(&nth).copied().unwrap_or_default();
-        said.entry((side, when)).or_default().entry(&source.text).or_insert(id);
-    }
-    said.into_values().filter(|sources| sources.len() > 1).collect()
+    statements.extend(group.compared.iter().enumerate().filter_map(|(nth, &fact)| {
+        let source = corpus.fact(fact).source.as_ref()?;
+        let when = corpus.when(fact).and_then(Result::ok).map(Date::bounds);
+        Some(Statement {
+            side: side_of.get(&nth).copied().unwrap_or_default(),
+            when: when.map(|bounds| (bounds.low, bounds.high)),
+            source: corpus.source_number(fact).ok_or(&*source.text),
+            fact,
+        })
+    }));
+    statements.sort_unstable();
 }
 
 fn report(

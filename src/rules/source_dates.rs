@@ -1,7 +1,5 @@
 //! The dates of a source cannot all be right.
 
-use std::collections::HashMap;
-
 use super::{Reporter, Rule, at, part};
 use crate::{
     fact::Place,
@@ -27,7 +25,7 @@ impl Rule for SourceDates {
     }
 
     fn corpus(&self, corpus: &Corpus, out: &mut Reporter<'_>) {
-        let mut retrieved = HashMap::new();
+        let mut retrieved = Vec::new();
         for source in corpus.sources().values() {
             let [issued, accessed] = [&source.issued, &source.accessed].map(|date| {
                 let scalar = date.as_ref()?;
@@ -42,10 +40,8 @@ impl Rule for SourceDates {
                 }
                 Some((scalar, read.ok()?))
             });
-            if source.accessed.is_some() {
-                let day = accessed.as_ref().map(|(_, date)| date.bounds());
-                retrieved.insert(&*source.id.text, day);
-            }
+            let day = accessed.as_ref().map(|(_, date)| date.bounds());
+            retrieved.push(source.accessed.is_some().then_some(day));
             for ((scalar, date), what) in [(&issued, "issued"), (&accessed, "retrieved")]
                 .into_iter()
                 .filter_map(|(read, what)| Some((read.as_ref()?, what)))
@@ -79,12 +75,13 @@ impl Rule for SourceDates {
 }
 
 /// Reports the dates of facts that lie after the day on which their source was retrieved. Each
-/// source's day is read once for all of its facts.
-fn announced(corpus: &Corpus, retrieved: &HashMap<&str, Option<Bounds>>, out: &mut Reporter<'_>) {
-    for (id, fact) in corpus.facts() {
+/// source's day was read once for all of its facts: the days are in the order of the sources, none
+/// where there is no such day.
+fn announced(corpus: &Corpus, retrieved: &[Option<Option<Bounds>>], out: &mut Reporter<'_>) {
+    for (id, _) in corpus.facts() {
         let Some(Ok(Reading::Date(date))) = corpus.value(id) else { continue };
-        let source = fact.source.as_ref().map(|source| &*source.text);
-        let last = match source.and_then(|source| retrieved.get(source)) {
+        let source = corpus.source_number(id);
+        let last = match source.and_then(|source| retrieved.get(source)?.as_ref()) {
             Some(Some(day)) => day.high,
             // A day that cannot be read has been reported.
             Some(None) => continue,

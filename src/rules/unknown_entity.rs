@@ -26,9 +26,9 @@ impl Rule for UnknownEntity {
         }
         let fact = corpus.fact(id);
         out.checked();
-        let word = &fact.subject.text;
-        if corpus.entity(word).is_none() {
-            let near = out.did_you_mean(word, corpus.entities().keys().map(AsRef::as_ref));
+        if corpus.subject_of(id).is_none() {
+            let word = &fact.subject.text;
+            let near = out.did_you_mean(word, corpus.entities().ids());
             out.report(
                 format!("there is no entity `{word}`"),
                 at(fact, &fact.subject),

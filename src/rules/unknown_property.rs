@@ -40,7 +40,7 @@ impl Rule for UnknownProperty {
 
     fn corpus(&self, corpus: &Corpus, out: &mut Reporter<'_>) {
         let is_known =
-            |name: &str| corpus.properties().contains_key(name) || corpus.is_broken_property(name);
+            |name: &str| corpus.properties().contains(name) || corpus.is_broken_property(name);
         for property in corpus.properties().values() {
             for constraint in &property.constraints {
                 if !NAMING.contains(&&*constraint.keyword.text) {
@@ -82,7 +82,7 @@ fn unnamed(
     minus: Option<String>,
     out: &mut Reporter<'_>,
 ) {
-    let near = out.did_you_mean(word, corpus.properties().keys().map(AsRef::as_ref));
+    let near = out.did_you_mean(word, corpus.properties().ids());
     let minus = minus.map(|minus| format!("for a subtraction write `{minus}`, with spaces"));
     out.report(format!("there is no property `{word}`"), place, label)
         .help(minus.or(near).unwrap_or_else(|| "declare it under `properties`".to_owned()));
@@ -91,7 +91,7 @@ fn unnamed(
 fn undeclared(corpus: &Corpus, id: FactId, out: &mut Reporter<'_>) {
     let fact = corpus.fact(id);
     let word = &fact.property.text;
-    let near = out.did_you_mean(word, corpus.properties().keys().map(AsRef::as_ref));
+    let near = out.did_you_mean(word, corpus.properties().ids());
     let kind = corpus.likely_kind(id).word();
     let line = format!("`properties: {{{word}: {{kind: {kind}, cardinality: one}}}}`");
     out.report(

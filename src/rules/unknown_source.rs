@@ -25,7 +25,7 @@ impl Rule for UnknownSource {
         let fact = corpus.fact(id);
         let Some(source) = &fact.source else { return };
         out.checked();
-        if corpus.source(&source.text).is_none() {
+        if corpus.source_of(id).is_none() {
             undeclared(corpus, fact.file, source, out).facts(vec![corpus.name_of(id)]);
         }
     }
@@ -48,7 +48,7 @@ fn undeclared<'r>(
     id: &Scalar,
     out: &'r mut Reporter<'_>,
 ) -> Draft<'r> {
-    let near = out.did_you_mean(&id.text, corpus.sources().keys().map(AsRef::as_ref));
+    let near = out.did_you_mean(&id.text, corpus.sources().ids());
     out.report(
         format!("there is no source `{}`", id.text),
         Place { file, span: id.span },

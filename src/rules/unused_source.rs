@@ -23,17 +23,16 @@ impl Rule for UnusedSource {
     }
 
     fn corpus(&self, corpus: &Corpus, out: &mut Reporter<'_>) {
-        let mut cited: BTreeSet<&str> = corpus
-            .facts()
-            .filter_map(|(_, fact)| fact.source.as_ref())
-            .map(|source| &*source.text)
-            .collect();
-        for source in corpus.sources().values() {
-            cited.extend(source.derived_from.iter().map(|origin| &*origin.text));
+        let sources = corpus.sources();
+        let mut cited = vec![false; sources.len()];
+        for number in corpus.facts().filter_map(|(id, _)| corpus.source_number(id)) {
+            cited[number] = true;
         }
-        for source in corpus.sources().values() {
+        let origins = sources.values().flat_map(|source| &source.derived_from);
+        let origins: BTreeSet<&str> = origins.map(|origin| &*origin.text).collect();
+        for (source, is_cited) in sources.values().zip(cited) {
             out.checked();
-            if !cited.contains(&*source.id.text) {
+            if !is_cited && !origins.contains(&*source.id.text) {
                 out.report(
                     format!("nothing cites the source `{}`", source.id.text),
                     Place { file: source.file, span: source.id.span },

@@ -28,7 +28,7 @@ impl Rule for WrongUnit {
         let units: HashMap<&str, Unit> = corpus
             .properties()
             .iter()
-            .filter_map(|(id, property)| Some((&**id, unit(property)?)))
+            .filter_map(|(id, property)| Some((id, unit(property)?)))
             .collect();
         for (id, fact) in corpus.facts() {
             let Some(Ok(Reading::Figure(figure))) = corpus.value(id) else { continue };

@@ -2,31 +2,65 @@
 
 use super::tree::{Kind, Node, Style};
 
+/// What some reader of YAML takes a scalar for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ambiguity {
+    /// Null.
+    Nothing,
+    /// A boolean.
+    Truth,
+    /// An octal number.
+    Octal,
+    /// A number.
+    Number,
+    /// A number that loses the zeros at its end.
+    Zeros,
+    /// A date.
+    Date,
+    /// A number to the base 60.
+    Sexagesimal,
+}
+
+impl Ambiguity {
+    /// What the scalar is taken for, to follow "may be read as".
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing at all",
+            Self::Truth => "a truth value",
+            Self::Octal => "an octal number",
+            Self::Number => "a number",
+            Self::Zeros => "a number, without the zeros at its end",
+            Self::Date => "a date",
+            Self::Sexagesimal => "a number to the base 60",
+        }
+    }
+}
+
 /// What some other reader of YAML takes a plain scalar for, if it is not what its letters say:
 /// YAML 1.1 (`PyYAML`, libyaml and what rests on them) has more booleans, octal numbers with a
 /// leading zero, digits grouped by `_`, base-60 numbers and dates, and any reader of numbers
 /// drops the zero of `3.20`. Where text is meant, such a scalar should be quoted.
 ///
 /// `None` for quoted scalars and collections, and for what all readers take for the same thing.
-pub fn ambiguity(node: Node<'_>) -> Option<&'static str> {
+pub fn ambiguity(node: Node<'_>) -> Option<Ambiguity> {
     if node.style() != Style::Plain {
         return None;
     }
     let text = node.as_scalar()?;
     match node.kind() {
-        Kind::Null => Some("nothing at all"),
-        Kind::Bool => Some("a truth value"),
-        Kind::Int if has_leading_zero(text) => Some("an octal number"),
-        Kind::Int => Some("a number"),
-        Kind::Float => Some("a number, without the zeros at its end"),
-        Kind::Str if is_old_boolean(text) => Some("a truth value"),
+        Kind::Null => Some(Ambiguity::Nothing),
+        Kind::Bool => Some(Ambiguity::Truth),
+        Kind::Int if has_leading_zero(text) => Some(Ambiguity::Octal),
+        Kind::Int => Some(Ambiguity::Number),
+        Kind::Float => Some(Ambiguity::Zeros),
+        Kind::Str if is_old_boolean(text) => Some(Ambiguity::Truth),
         // All that follows begins with a digit or a sign, which most texts do not.
         Kind::Str if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-')) => {
             None
         }
-        Kind::Str if is_timestamp(text) => Some("a date"),
-        Kind::Str if is_grouped(text, '_') => Some("a number"),
-        Kind::Str if is_grouped(text, ':') => Some("a number to the base 60"),
+        Kind::Str if is_timestamp(text) => Some(Ambiguity::Date),
+        Kind::Str if is_grouped(text, '_') => Some(Ambiguity::Number),
+        Kind::Str if is_grouped(text, ':') => Some(Ambiguity::Sexagesimal),
         _ => None,
     }
 }

@@ -19,7 +19,7 @@ mod tree;
 
 use std::sync::Arc;
 
-pub use ambiguity::ambiguity;
+pub use ambiguity::{Ambiguity, ambiguity};
 pub use core_schema::resolve;
 pub use limits::Limits;
 pub use number::{Number, number};

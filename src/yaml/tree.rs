@@ -6,7 +6,10 @@
 
 use std::sync::Arc;
 
-use crate::{span::Span, text::Text};
+use crate::{
+    span::Span,
+    text::{Text, Word},
+};
 
 /// Index of a node in its [`Tree`]. Parents come before their children, and what is written first
 /// comes first, so that ids are ordered as the text is.
@@ -258,6 +261,17 @@ impl<'t> Node<'t> {
             Kind::Seq | Kind::Map | Kind::Alias => None,
             _ if data.b == NONE => self.tree.cooked.get(data.a as usize).map(AsRef::as_ref),
             _ => Some(self.tree.text.slice(Span::new(data.a, data.b))),
+        }
+    }
+
+    /// As [`Node::as_scalar`], as a word that outlives the tree: it shares the memory of the text
+    /// where the value is written out there.
+    pub fn word(self) -> Option<Word> {
+        let data = self.tree.data(self.id);
+        match data.kind {
+            Kind::Seq | Kind::Map | Kind::Alias => None,
+            _ if data.b == NONE => self.as_scalar().map(Word::from),
+            _ => Some(self.tree.text.word(Span::new(data.a, data.b))),
         }
     }
 

@@ -9,7 +9,7 @@ mod passages;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::Corpus;
+use super::{Corpus, FactId};
 use crate::{
     fact::Scalar,
     finding::{count, excerpt},
@@ -78,7 +78,7 @@ pub struct SharedErrors {
     /// The two, by id.
     pub sources: [Box<str>; 2],
     /// A fact of each of the two for each value that they share.
-    pub facts: Vec<[super::FactId; 2]>,
+    pub facts: Vec<[FactId; 2]>,
 }
 
 /// The sources of a project by groups that are independent of each other.
@@ -140,18 +140,19 @@ impl Corpus {
     /// The sources that speak of the same thing as another one: only for them is it of any use to
     /// know whether they are independent.
     pub(super) fn comparable_sources(&self) -> BTreeSet<&str> {
-        let mut comparable = BTreeSet::new();
+        let mut comparable = vec![false; self.sources.len()];
         for group in &self.groups {
-            let sources = group.compared.iter().filter_map(|&id| self.fact(id).source.as_ref());
-            let mut sources = sources.map(|source| &*source.text);
+            let cites = |&id: &FactId| self.fact(id).source.as_ref().map(|source| &*source.text);
+            let mut sources = group.compared.iter().filter_map(cites);
             let Some(first) = sources.next() else { continue };
-            let others: BTreeSet<&str> = sources.filter(|other| *other != first).collect();
-            if !others.is_empty() {
-                comparable.insert(first);
-                comparable.extend(others);
+            if sources.any(|other| other != first) {
+                for number in group.compared.iter().filter_map(|&id| self.source_number(id)) {
+                    comparable[number] = true;
+                }
             }
         }
-        comparable
+        let ids = self.sources.ids().zip(comparable);
+        ids.filter(|(_, is_comparable)| *is_comparable).map(|(id, _)| id).collect()
     }
 }
 
@@ -164,7 +165,7 @@ struct Graph<'c> {
 
 impl<'c> Graph<'c> {
     fn of(corpus: &'c Corpus, shared_errors: &[SharedErrors]) -> Self {
-        let declared = corpus.sources.keys().map(|id| &**id);
+        let declared = corpus.sources.ids();
         let origins = corpus.sources.values().flat_map(|source| &source.derived_from);
         let ids: BTreeSet<&str> = declared.chain(origins.map(|origin| &*origin.text)).collect();
         let ids: Vec<&str> = ids.into_iter().collect();
@@ -213,7 +214,7 @@ impl<'c> Graph<'c> {
                 continue;
             }
             match first.get(&folded) {
-                Some(other) => self.tie(&source.id.text, other, tie(words.text.clone())),
+                Some(other) => self.tie(&source.id.text, other, tie(words.text.as_str().into())),
                 None => {
                     first.insert(folded, &source.id.text);
                 }

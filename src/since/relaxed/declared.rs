@@ -17,11 +17,11 @@ pub(super) fn compare(change: &Change<'_>, later: &Evaluated, list: &mut List<'_
     // Where the declarations of the earlier tree are in force, the later ones were set aside.
     let is_replaced = !later.replaced.properties.is_empty() || change.since.is_untrusted;
     if !is_replaced {
-        own.extend(later.run.corpus.properties().iter().map(|(id, property)| (&**id, property)));
+        own.extend(later.run.corpus.properties().iter());
     }
     own.extend(later.replaced.properties.iter().map(|property| (&*property.id.text, property)));
-    for (id, old) in earlier.run.corpus.properties() {
-        match own.get(&**id) {
+    for (id, old) in earlier.run.corpus.properties().iter() {
+        match own.get(id) {
             Some(new) => property(old, new, list),
             None => list.add(format!("the property `{id}` is no longer declared"), None, ""),
         }
@@ -36,12 +36,12 @@ pub(super) fn compare(change: &Change<'_>, later: &Evaluated, list: &mut List<'_
             None => list.add(format!("the check `{}` is gone", old.id.text), None, ""),
         }
     }
-    for (id, new) in later.run.corpus.entities() {
+    for (id, new) in later.run.corpus.entities().iter() {
         if let Some(old) = earlier.run.corpus.entity(id) {
             entity(old, new, list);
         }
     }
-    for (id, old) in earlier.run.corpus.sources() {
+    for (id, old) in earlier.run.corpus.sources().iter() {
         match later.run.corpus.source(id) {
             Some(new) => source(change, later, old, new, list),
             None => list.add(format!("the source `{id}` is gone"), None, ""),
