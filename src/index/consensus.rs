@@ -13,13 +13,13 @@ impl Corpus {
     /// What the facts of one of the group's stretches say, in which nothing disagrees; indices are
     /// into [`Group::compared`].
     pub fn consensus(&self, group: &Group, stretch: &[usize]) -> Consensus {
-        let property = group.facts.first().and_then(|&id| self.property_of(id));
+        let Some(&first) = group.facts.first() else { return Consensus::default() };
         let members: Vec<usize> =
             stretch.iter().copied().filter(|&at| self.entry(group, at).is_some()).collect();
         let entries: Vec<Entry<'_>> =
             members.iter().filter_map(|&at| self.entry(group, at)).collect();
-        let Some(property) = property else { return Consensus::default() };
-        let mut found = group::consensus(&entries, timing(property), &self.rules(property));
+        let Some(property) = self.property_of(first) else { return Consensus::default() };
+        let mut found = group::consensus(&entries, timing(property), &self.rules(first));
         for at in found.sides.iter_mut().flatten() {
             *at = members[*at];
         }
@@ -38,9 +38,10 @@ impl Corpus {
 
     /// The verdict on two compared facts of a group by themselves, whatever their times are.
     pub fn compare(&self, group: &Group, a: usize, b: usize) -> Option<Verdict> {
-        let property = self.property_of(*group.facts.first()?)?;
+        let first = *group.facts.first()?;
+        self.property_of(first)?;
         let value = |at: usize| self.value(*group.compared.get(at)?)?.ok();
-        Some(compare(value(a)?, value(b)?, &self.rules(property)))
+        Some(compare(value(a)?, value(b)?, &self.rules(first)))
     }
 
     /// How the prose of a declared source is read: as it writes dates, figures and money, and with

@@ -85,6 +85,8 @@ pub(super) fn merge(files: Vec<FactFile>) -> Corpus {
 }
 
 fn name_facts(corpus: &mut Corpus) {
+    let named = corpus.facts.iter().filter(|fact| fact.id.is_some()).count();
+    corpus.by_name.reserve(named);
     for (at, fact) in corpus.facts.iter().enumerate() {
         let Some(id) = &fact.id else { continue };
         let second = Place { file: fact.file, span: id.span };

@@ -33,7 +33,7 @@ use crate::{
     quote::shingle::Sketch,
     text::Word,
     value::{
-        Kind, Reading, Rules, Unreadable,
+        Kind, Reading, Rules, Tolerance, Unreadable,
         date::{Date, Day},
         figure::Figure,
         group::{self, Entry, Judgement, Timing},
@@ -83,6 +83,8 @@ pub struct Corpus {
     sources: Table<Source>,
     entities: Table<Entity>,
     properties: Table<Property>,
+    /// The difference that each property tolerates, in the order of the properties.
+    tolerances: Vec<Option<Tolerance>>,
     broken_properties: HashSet<Word>,
     checks: Vec<Check>,
     resolutions: Vec<Resolution>,
@@ -111,12 +113,19 @@ impl Corpus {
     /// every group.
     pub fn build(files: Vec<FactFile>) -> Self {
         let mut corpus = merge::merge(files);
-        corpus.directory = read::directory(&corpus.entities);
-        corpus.named = names::declared(&corpus);
-        corpus.reads = (0..corpus.facts.len())
-            .into_par_iter()
-            .map_init(|| read::Reader::new(&corpus), read::Reader::fact)
-            .collect();
+        corpus.tolerances = corpus.properties.values().map(read::tolerance).collect();
+        let directory = || read::directory(&corpus.entities);
+        let named = || names::declared(&corpus);
+        if corpus.is_large() {
+            (corpus.directory, corpus.named) = rayon::join(directory, named);
+            let all = (0..corpus.facts.len()).into_par_iter();
+            corpus.reads =
+                all.map_init(|| read::Reader::new(&corpus), read::Reader::fact).collect();
+        } else {
+            (corpus.directory, corpus.named) = (directory(), named());
+            let mut reader = read::Reader::new(&corpus);
+            corpus.reads = (0..corpus.facts.len()).map(|at| reader.fact(at)).collect();
+        }
         corpus.groups = corpus.grouped();
         corpus.group_of = vec![0; corpus.facts.len()];
         for (at, group) in corpus.groups.iter().enumerate() {
@@ -125,6 +134,12 @@ impl Corpus {
             }
         }
         corpus
+    }
+
+    /// Whether there are so many facts that work over all of them is worth dividing among the cores:
+    /// starting the threads takes as long as reading some hundred facts.
+    pub(crate) fn is_large(&self) -> bool {
+        self.facts.len() >= 2_000
     }
 
     /// Says as of which day the project is checked.
@@ -298,8 +313,14 @@ impl Corpus {
     }
 
     fn grouped(&self) -> Vec<Group> {
-        let subjects = ranks(self.facts.iter().map(|fact| &*fact.subject.text));
-        let properties = ranks(self.facts.iter().map(|fact| &*fact.property.text));
+        let numbers = |number: fn(&Named) -> Option<u32>| self.named.iter().map(number).collect();
+        // The numbers of declarations are in the order of their ids.
+        let subjects: Option<Vec<u32>> = numbers(|named| named.subject);
+        let properties: Option<Vec<u32>> = numbers(|named| named.property);
+        let subjects = subjects
+            .unwrap_or_else(|| ranks(self.facts.iter().map(|fact| &*fact.subject.text)));
+        let properties = properties
+            .unwrap_or_else(|| ranks(self.facts.iter().map(|fact| &*fact.property.text)));
         let keyed = self.facts().zip(subjects.into_iter().zip(properties));
         let mut keyed: Vec<(Key<'_>, FactId)> = keyed
             .map(|((id, _), (subject, property))| {
@@ -307,12 +328,15 @@ impl Corpus {
             })
             .collect();
         // No two of them are equal: the ids differ.
-        keyed.sort_unstable();
+        let judge =
+            |chunk: &[(Key<'_>, FactId)]| self.judged(chunk.iter().map(|&(_, id)| id).collect());
+        if !self.is_large() {
+            keyed.sort_unstable();
+            return keyed.chunk_by(|(a, _), (b, _)| a == b).map(judge).collect();
+        }
+        keyed.par_sort_unstable();
         let chunks: Vec<_> = keyed.chunk_by(|(a, _), (b, _)| a == b).collect();
-        chunks
-            .into_par_iter()
-            .map(|chunk| self.judged(chunk.iter().map(|&(_, id)| id).collect()))
-            .collect()
+        chunks.into_par_iter().map(judge).collect()
     }
 
     /// What decides besides subject and property which facts are compared: those qualifiers that
@@ -328,9 +352,11 @@ impl Corpus {
         qualifiers.map(|(name, value)| (&*name.text, value.text.trim())).collect()
     }
 
-    /// What has to be known to compare values of a property.
-    fn rules(&self, property: &Property) -> Rules<'_> {
-        Rules { tolerance: read::tolerance(property), directory: Some(&self.directory) }
+    /// What has to be known to compare the values of a fact's property.
+    fn rules(&self, id: FactId) -> Rules<'_> {
+        let property = self.named[id.0 as usize].property;
+        let tolerance = property.and_then(|at| self.tolerances.get(at as usize).copied()).flatten();
+        Rules { tolerance, directory: Some(&self.directory) }
     }
 
     fn judged(&self, facts: Vec<FactId>) -> Group {
@@ -359,8 +385,7 @@ impl Corpus {
             compared.push(id);
             entries.push(Entry { value, when });
         }
-        let rules = self.rules(property);
-        let judgement = group::judge(&entries, timing(property), &rules);
+        let judgement = group::judge(&entries, timing(property), &self.rules(facts[0]));
         Group { facts, compared, judgement }
     }
 }

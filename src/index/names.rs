@@ -3,23 +3,41 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::{Corpus, FactId, Named};
-use crate::text::Word;
+use crate::{fact::Fact, text::Word};
 
 /// Looks up what every fact names, once for all who ask later.
 pub(super) fn declared(corpus: &Corpus) -> Vec<Named> {
-    let mut source = Last::default();
-    let mut property = Last::default();
-    let mut subject = Last::default();
-    let named = corpus.facts.iter().map(|fact| Named {
-        source: fact
-            .source
-            .as_ref()
-            .and_then(|id| source.number(&id.text, |id| corpus.sources.number(id))),
-        property: property.number(&fact.property.text, |id| corpus.properties.number(id)),
-        subject: subject.number(&fact.subject.text, |id| corpus.entities.number(id)),
-    });
-    named.collect()
+    if corpus.is_large() {
+        let facts = corpus.facts.par_iter();
+        return facts.map_init(Lasts::default, |last, fact| last.look_up(corpus, fact)).collect();
+    }
+    let mut last = Lasts::default();
+    corpus.facts.iter().map(|fact| last.look_up(corpus, fact)).collect()
+}
+
+/// What the last fact named.
+#[derive(Default)]
+struct Lasts<'c> {
+    source: Last<'c>,
+    property: Last<'c>,
+    subject: Last<'c>,
+}
+
+impl<'c> Lasts<'c> {
+    fn look_up(&mut self, corpus: &Corpus, fact: &'c Fact) -> Named {
+        let source = fact.source.as_ref();
+        Named {
+            source: source
+                .and_then(|id| self.source.number(&id.text, |id| corpus.sources.number(id))),
+            property: self
+                .property
+                .number(&fact.property.text, |id| corpus.properties.number(id)),
+            subject: self.subject.number(&fact.subject.text, |id| corpus.entities.number(id)),
+        }
+    }
 }
 
 /// The last word that was looked up: facts that name the same thing stand one after another.

@@ -159,7 +159,10 @@ pub(crate) fn run(corpus: &Corpus) -> Vec<Found> {
         })
         .collect::<Vec<Found>>()
     };
-    RULES.par_chunks(TOGETHER).flat_map_iter(share).collect()
+    if corpus.is_large() {
+        return RULES.par_chunks(TOGETHER).flat_map_iter(share).collect();
+    }
+    RULES.chunks(TOGETHER).flat_map(share).collect()
 }
 
 /// Every rule, sorted by name.

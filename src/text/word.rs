@@ -26,6 +26,7 @@ impl Word {
     }
 
     /// The characters.
+    #[inline]
     pub fn as_str(&self) -> &str {
         self.text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
@@ -34,18 +35,21 @@ impl Word {
 impl Deref for Word {
     type Target = str;
 
+    #[inline]
     fn deref(&self) -> &str {
         self.as_str()
     }
 }
 
 impl AsRef<str> for Word {
+    #[inline]
     fn as_ref(&self) -> &str {
         self.as_str()
     }
 }
 
 impl Borrow<str> for Word {
+    #[inline]
     fn borrow(&self) -> &str {
         self.as_str()
     }
@@ -68,6 +72,7 @@ impl From<&str> for Word {
 // All that follows is as for the characters alone: where a word stands makes no difference.
 
 impl PartialEq for Word {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.as_str() == other.as_str()
     }
@@ -82,12 +87,14 @@ impl PartialOrd for Word {
 }
 
 impl Ord for Word {
+    #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
         self.as_str().cmp(other.as_str())
     }
 }
 
 impl Hash for Word {
+    #[inline]
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.as_str().hash(state);
     }

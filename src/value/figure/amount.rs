@@ -144,7 +144,7 @@ pub(super) fn number(
 }
 
 impl Amount {
-    fn of_lexeme(lexeme: &lexeme::Lexeme, start: usize) -> Self {
+    pub(super) fn of_lexeme(lexeme: &lexeme::Lexeme, start: usize) -> Self {
         Self {
             negative: false,
             value: lexeme.value,

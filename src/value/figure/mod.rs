@@ -21,6 +21,7 @@ mod numerals;
 mod pair;
 mod part;
 mod phrase;
+mod plain;
 mod qualifier;
 mod scaled;
 mod starters;

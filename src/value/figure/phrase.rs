@@ -8,6 +8,7 @@ use super::{
     composite::composite,
     marks,
     pair::{second_bound, second_number, worded_range},
+    plain,
     qualifier,
     unit_words::{self, UnitFound},
     words::{self, Setting, skip_blanks, word_at},
@@ -82,6 +83,14 @@ impl Shape {
 
 /// Reads `text` as one figure and nothing else.
 pub(super) fn read_whole(text: &str, context: &Context) -> Result<Figure, Unreadable> {
+    if let Some(parsed) = plain::parse(text, context) {
+        return assemble::figure(parsed, context, text);
+    }
+    read_with_words(text, context)
+}
+
+/// Reads `text` in all the ways in which a figure may be written.
+pub(super) fn read_with_words(text: &str, context: &Context) -> Result<Figure, Unreadable> {
     let start = skip_blanks(text, 0);
     let Some(mut parsed) = parse(text, start, context, Mode::Value)? else {
         return Err(no_figure(text));

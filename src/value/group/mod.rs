@@ -113,6 +113,13 @@ fn classes(entries: &[Entry<'_>]) -> Vec<Vec<usize>> {
     /// bound keeps the search for the class linear.
     const MOST: usize = 32;
     let is_fiscal = |at: usize| entries[at].when.is_some_and(Date::is_undeclared_fiscal_year);
+    let is_like_first = |(at, entry): (usize, &Entry<'_>)| {
+        entries[0].value.is_comparable(entry.value) && is_fiscal(0) == is_fiscal(at)
+    };
+    // Most groups are one class.
+    if !entries.is_empty() && entries.iter().enumerate().all(is_like_first) {
+        return vec![(0..entries.len()).collect()];
+    }
     let mut classes: Vec<Vec<usize>> = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let fits = |class: &Vec<usize>| {
@@ -136,6 +143,9 @@ fn incomparable(
     spans: &[Span],
     classes: &[Vec<usize>],
 ) -> Vec<(usize, usize)> {
+    if classes.len() < 2 {
+        return Vec::new();
+    }
     let lines: Vec<time::Timeline> =
         classes.iter().map(|class| time::Timeline::new(spans, class)).collect();
     let pairs = lines.iter().enumerate().flat_map(|(nth, line)| {
@@ -188,12 +198,14 @@ impl Class<'_> {
     /// Judges one stretch of time. Firm values come first: a disagreement among them is an error
     /// whatever else is vague.
     fn stretch(&self, members: &[usize]) -> Option<Disagreement> {
-        let firm: Vec<usize> =
-            members.iter().copied().filter(|&at| !self.entries[at].value.is_soft()).collect();
-        let mut pairs = self.pairs(&firm);
-        if firm.len() < members.len() {
-            pairs.extend(self.pairs(members));
-        }
+        let is_firm = |&at: &usize| !self.entries[at].value.is_soft();
+        let mut pairs = if members.iter().all(is_firm) {
+            Vec::new()
+        } else {
+            let firm: Vec<usize> = members.iter().copied().filter(is_firm).collect();
+            self.pairs(&firm)
+        };
+        pairs.extend(self.pairs(members));
         let (extremes, mut conflict) = self.decide(&pairs)?;
         let is_undated = self.is_undated(extremes.0) || self.is_undated(extremes.1);
         conflict.soft |= is_undated;

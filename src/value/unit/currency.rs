@@ -100,6 +100,10 @@ static SIGNS: &[(&str, bool, [u8; 3])] = &[
 /// The sign at the start of `text` with its length in bytes. A sign of letters has to end there.
 pub(crate) fn sign_at(text: &str) -> Option<(Sign, usize)> {
     let first = text.chars().next()?;
+    // No sign begins so, and most places that are asked do.
+    if first.is_ascii_digit() || first == ' ' {
+        return None;
+    }
     if let Some(found) = spaced_sign(text).or_else(|| rand(text)) {
         return Some(found);
     }
