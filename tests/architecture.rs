@@ -39,7 +39,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("check", &["value", "span", "nearest"]),
     // What the files say. The configuration is read by the same tree as the facts.
     // A check declares the severity of what it finds.
-    ("fact", &["value", "span", "text", "finding"]),
+    ("fact", &["value", "span", "text", "finding", "yaml"]),
     ("lower", &["fact", "value", "yaml", "span", "text", "finding"]),
     // It counts what became of the quotes in the words of the report.
     ("index", &["fact", "value", "quote", "mention", "check", "span", "text", "finding", "report"]),

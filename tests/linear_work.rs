@@ -369,6 +369,26 @@ const CASES: &[Case] = &[
         },
     },
     Case {
+        name: "run: facts on one subject and property that disagree",
+        run: project,
+        input: |units| {
+            fact_file(
+                units,
+                &[
+                    ("facts", |n| {
+                        format!(
+                            "  - {{property: opened, subject: harbour, value: 19{:02}-0{}, source: s{}, quote: x}}\n",
+                            92 + n % 7,
+                            1 + n % 9,
+                            n % 7
+                        )
+                    }),
+                    ("sources", |n| format!("  s{n}: {{title: Report {n}}}\n")),
+                ],
+            )
+        },
+    },
+    Case {
         name: "run: entities",
         run: project,
         input: |units| {

@@ -317,10 +317,10 @@ impl Corpus {
         // The numbers of declarations are in the order of their ids.
         let subjects: Option<Vec<u32>> = numbers(|named| named.subject);
         let properties: Option<Vec<u32>> = numbers(|named| named.property);
-        let subjects = subjects
-            .unwrap_or_else(|| ranks(self.facts.iter().map(|fact| &*fact.subject.text)));
-        let properties = properties
-            .unwrap_or_else(|| ranks(self.facts.iter().map(|fact| &*fact.property.text)));
+        let subjects =
+            subjects.unwrap_or_else(|| ranks(self.facts.iter().map(|fact| &*fact.subject.text)));
+        let properties =
+            properties.unwrap_or_else(|| ranks(self.facts.iter().map(|fact| &*fact.property.text)));
         let keyed = self.facts().zip(subjects.into_iter().zip(properties));
         let mut keyed: Vec<(Key<'_>, FactId)> = keyed
             .map(|((id, _), (subject, property))| {

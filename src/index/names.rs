@@ -32,9 +32,7 @@ impl<'c> Lasts<'c> {
         Named {
             source: source
                 .and_then(|id| self.source.number(&id.text, |id| corpus.sources.number(id))),
-            property: self
-                .property
-                .number(&fact.property.text, |id| corpus.properties.number(id)),
+            property: self.property.number(&fact.property.text, |id| corpus.properties.number(id)),
             subject: self.subject.number(&fact.subject.text, |id| corpus.entities.number(id)),
         }
     }
@@ -48,11 +46,7 @@ struct Last<'c> {
 }
 
 impl<'c> Last<'c> {
-    fn number(
-        &mut self,
-        word: &'c Word,
-        look_up: impl FnOnce(&str) -> Option<u32>,
-    ) -> Option<u32> {
+    fn number(&mut self, word: &'c Word, look_up: impl FnOnce(&str) -> Option<u32>) -> Option<u32> {
         if word.as_str() != self.word || word.is_empty() {
             *self = Self { word, number: look_up(word) };
         }

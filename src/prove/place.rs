@@ -136,12 +136,8 @@ impl<'r> Places<'r> {
         if !is_plain(raw, source) {
             return;
         }
-        let others: Vec<&str> = self
-            .corpus
-            .sources()
-            .ids()
-            .filter(|other| *other != &*source.text)
-            .collect();
+        let others: Vec<&str> =
+            self.corpus.sources().ids().filter(|other| *other != &*source.text).collect();
         if let Some(other) = others.get(self.random.below(others.len())) {
             let change = (0..raw.len(), (*other).to_owned());
             self.add(Kind::Source, Part::Source, id, source, vec![change]);

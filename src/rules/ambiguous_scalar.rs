@@ -66,7 +66,11 @@ fn check(file: FileId, scalar: &Scalar, out: &mut Reporter<'_>) {
     // An alias is where the text is used, and not where it is written.
     let is_written_here = scalar.span.len() as usize == scalar.text.len();
     out.report(
-        format!("`{}` is text here, but other readers of YAML take it for {}", scalar.text, other.words()),
+        format!(
+            "`{}` is text here, but other readers of YAML take it for {}",
+            scalar.text,
+            other.words()
+        ),
         Place { file, span: scalar.span },
         "not quoted",
     )

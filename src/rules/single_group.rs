@@ -51,7 +51,8 @@ impl Rule for SingleGroup {
                     same.iter().all(|one| group_of(one).is_some_and(|group| group == only))
                 });
                 if is_one_group {
-                    let ids = same.iter().map(|one| one.source.map_or_else(|id| id, |at| sources[at]));
+                    let ids =
+                        same.iter().map(|one| one.source.map_or_else(|id| id, |at| sources[at]));
                     let mut said: Vec<&str> = ids.collect();
                     said.sort_unstable();
                     said.dedup();

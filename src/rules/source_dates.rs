@@ -40,8 +40,7 @@ impl Rule for SourceDates {
                 }
                 Some((scalar, read.ok()?))
             });
-            let day = accessed.as_ref().map(|(_, date)| date.bounds());
-            retrieved.push(source.accessed.is_some().then_some(day));
+            retrieved.push(accessed.as_ref().map(|(_, date)| date.bounds()));
             for ((scalar, date), what) in [(&issued, "issued"), (&accessed, "retrieved")]
                 .into_iter()
                 .filter_map(|(read, what)| Some((read.as_ref()?, what)))
@@ -76,15 +75,17 @@ impl Rule for SourceDates {
 
 /// Reports the dates of facts that lie after the day on which their source was retrieved. Each
 /// source's day was read once for all of its facts: the days are in the order of the sources, none
-/// where there is no such day.
-fn announced(corpus: &Corpus, retrieved: &[Option<Option<Bounds>>], out: &mut Reporter<'_>) {
+/// where there is no such day, or none that can be read.
+fn announced(corpus: &Corpus, retrieved: &[Option<Bounds>], out: &mut Reporter<'_>) {
     for (id, _) in corpus.facts() {
         let Some(Ok(Reading::Date(date))) = corpus.value(id) else { continue };
-        let source = corpus.source_number(id);
-        let last = match source.and_then(|source| retrieved.get(source)?.as_ref()) {
-            Some(Some(day)) => day.high,
+        let number = corpus.source_number(id);
+        let last = match number.and_then(|number| *retrieved.get(number)?) {
+            Some(day) => day.high,
             // A day that cannot be read has been reported.
-            Some(None) => continue,
+            None if corpus.source_of(id).is_some_and(|source| source.accessed.is_some()) => {
+                continue;
+            }
             // Where the source has no such day, nobody can have read it after the day of the run.
             None => match corpus.as_of() {
                 Some(today) => today,

@@ -8,8 +8,7 @@ use super::{
     composite::composite,
     marks,
     pair::{second_bound, second_number, worded_range},
-    plain,
-    qualifier,
+    plain, qualifier,
     unit_words::{self, UnitFound},
     words::{self, Setting, skip_blanks, word_at},
 };

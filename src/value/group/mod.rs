@@ -183,6 +183,8 @@ impl Class<'_> {
         // Parts of a period are held against the whole even where no two values are of one time.
         judgement.is_compared |= !found.is_empty();
         if is_dated_only || !found.is_empty() {
+            let compared = stretches.iter().filter(|stretch| stretch.len() > 1).count();
+            judgement.stretches.reserve_exact(compared);
             judgement.stretches.extend(stretches.into_iter().filter(|stretch| stretch.len() > 1));
         } else if members.len() > 1 {
             judgement.stretches.push(members.to_vec());

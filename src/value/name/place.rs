@@ -11,8 +11,11 @@ const LONGEST_MEASURED: usize = 64;
 
 /// The words of a place's name, folded, without a leading article.
 pub(super) fn read(text: &str) -> Vec<String> {
-    let mut words =
-        if text.contains('&') { fold::words(&text.replace('&', " and ")) } else { fold::words(text) };
+    let mut words = if text.contains('&') {
+        fold::words(&text.replace('&', " and "))
+    } else {
+        fold::words(text)
+    };
     if words.len() > 1 && words.first().is_some_and(|word| word == "the") {
         words.remove(0);
     }
