@@ -66,6 +66,18 @@ const fn width(aspect: Aspect, low: Item, high: Item) -> Width {
     (aspect, low.high, Reverse(high.low), low.low, Reverse(high.high))
 }
 
+/// An entry by [`Aspect`].
+type Items = [Option<Item>; Aspect::ALL.len()];
+
+/// How far two entries are apart, the lower one first; `None` where their stretches meet.
+fn apart(a: &Items, b: &Items) -> Option<(Width, (usize, usize))> {
+    Aspect::ALL.into_iter().zip(a.iter().zip(b)).find_map(|(aspect, (a, b))| {
+        let (a, b) = ((*a)?, (*b)?);
+        let (low, high) = if a.low <= b.low { (a, b) } else { (b, a) };
+        (low.high < high.low).then(|| (width(aspect, low, high), (low.at, high.at)))
+    })
+}
+
 impl Line<'_> {
     fn item(self, at: usize, aspect: Aspect) -> Option<Item> {
         let figures = |(low, high)| (Bound::Figure(low), Bound::Figure(high));
@@ -109,11 +121,12 @@ impl Line<'_> {
 
     /// How far two entries are apart, the lower one first; `None` where their stretches meet.
     fn apart(self, a: usize, b: usize) -> Option<(Width, (usize, usize))> {
-        Aspect::ALL.into_iter().find_map(|aspect| {
-            let (a, b) = (self.item(a, aspect)?, self.item(b, aspect)?);
-            let (low, high) = if a.low <= b.low { (a, b) } else { (b, a) };
-            (low.high < high.low).then(|| (width(aspect, low, high), (low.at, high.at)))
-        })
+        apart(&self.items(a), &self.items(b))
+    }
+
+    /// An entry in all aspects that it has.
+    fn items(self, at: usize) -> Items {
+        Aspect::ALL.map(|aspect| self.item(at, aspect))
     }
 
     /// Pairs whose times meet and that may conflict, the widest first. Of many values these are
@@ -209,12 +222,25 @@ impl Line<'_> {
         items.sort_by_key(|item| (item.high, item.low, item.at));
         let order: Vec<usize> = items.into_iter().map(|item| item.at).collect();
         let is_exact = members.len() <= FEW;
-        seats::seated(&order, extremes, |at, speaker| {
-            let is_apart = self.apart(at, speaker).is_some();
+        // Every entry is held against every speaker: places in the order stand for the entries.
+        let known: Vec<Items> = order.iter().map(|&at| self.items(at)).collect();
+        let place = |at: usize| order.iter().position(|&other| other == at);
+        let (Some(first), Some(second)) = (place(extremes.0), place(extremes.1)) else {
+            return Sides::default();
+        };
+        let along: Vec<usize> = (0..order.len()).collect();
+        let mut sides = seats::seated(&along, (first, second), |one, speaker| {
+            let is_apart = apart(&known[one], &known[speaker]).is_some();
+            let (at, speaker) = (order[one], order[speaker]);
             if is_exact || !is_apart && (self.has_gaps(at) || self.has_gaps(speaker)) {
                 return !self.conflict(at, speaker);
             }
             !is_apart
-        })
+        });
+        for side in &mut sides.listed {
+            side.iter_mut().for_each(|place| *place = order[*place]);
+            side.sort_unstable();
+        }
+        sides
     }
 }
