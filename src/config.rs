@@ -84,6 +84,8 @@ pub struct Limits {
     pub findings_per_file: usize,
     /// Findings shown of one run.
     pub findings: usize,
+    /// Bytes of one pattern of a schema.
+    pub pattern_bytes: usize,
     /// Limits of the YAML layer.
     pub yaml: crate::yaml::Limits,
 }
@@ -95,6 +97,7 @@ impl Default for Limits {
             snapshot_bytes: 32 << 20,
             findings_per_file: 1_000,
             findings: 10_000,
+            pattern_bytes: crate::schema::Limits::default().pattern_bytes,
             yaml: crate::yaml::Limits::default(),
         }
     }
@@ -185,6 +188,7 @@ impl Limits {
             "snapshot-size" => self.snapshot_bytes = value,
             "findings-per-file" => self.findings_per_file = size,
             "findings" => self.findings = size,
+            "pattern-length" => self.pattern_bytes = size,
             "depth" => self.yaml.depth = small,
             "nodes" => self.yaml.nodes = small,
             "key-length" => self.yaml.key_bytes = small,

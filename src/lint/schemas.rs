@@ -36,7 +36,9 @@ struct SchemaFiles {
     store: Arc<dyn Store>,
     /// Where a schema is looked for first.
     trusted: Option<Arc<dyn Store>>,
+    /// Bytes of one schema file.
     limit: u64,
+    limits: schema::Limits,
     first: usize,
     loaded: Mutex<Loaded>,
 }
@@ -59,6 +61,10 @@ impl Schemas {
                 store: Arc::clone(&request.store),
                 trusted: request.trusted.as_ref().map(|trusted| Arc::clone(&trusted.store)),
                 limit: config.limits.file_bytes,
+                limits: schema::Limits {
+                    pattern_bytes: config.limits.pattern_bytes,
+                    yaml: config.limits.yaml.clone(),
+                },
                 first,
                 loaded: Mutex::default(),
             }),
@@ -165,6 +171,10 @@ impl Schemas {
 }
 
 impl SchemaStore for SchemaFiles {
+    fn limits(&self) -> schema::Limits {
+        self.limits.clone()
+    }
+
     fn load(&self, path: &str) -> Result<SchemaFile, LoadError> {
         let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = loaded.by_name.get(path) {
