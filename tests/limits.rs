@@ -111,9 +111,15 @@ fn one(text: String) -> Vec<(&'static str, String)> {
     vec![("a.yaml", CLEAN.to_owned()), ("b.yaml", text)]
 }
 
-const SETTINGS: [Setting; 9] = [
+const SETTINGS: [Setting; 11] = [
     Setting { key: "file-size", most: 2_000, files: |bytes| one(of_size(bytes)) },
     Setting { key: "snapshot-size", most: 2_000, files: with_snapshot },
+    Setting {
+        key: "all-files-size",
+        most: 2_000,
+        files: |bytes| one(of_size(bytes - CLEAN.len())),
+    },
+    Setting { key: "all-snapshots-size", most: 2_000, files: with_snapshot },
     Setting { key: "depth", most: 10, files: |depth| one(of_depth(depth)) },
     Setting {
         key: "nodes",
@@ -162,11 +168,14 @@ fn these_are_all_the_limits_that_can_be_set_and_their_defaults_are_the_ones_that
     let told = schema["properties"]["limits"]["properties"].as_object().unwrap();
     let tested: BTreeSet<&str> = SETTINGS.iter().map(|setting| setting.key).collect();
     assert_eq!(told.keys().map(String::as_str).collect::<BTreeSet<_>>(), tested);
+    assert_eq!(told["file-size"]["maximum"], config::LARGEST_FILE);
     let limits = config::Limits::default();
     let yaml = &limits.yaml;
     for (key, default) in [
         ("file-size", limits.file_bytes),
         ("snapshot-size", limits.snapshot_bytes),
+        ("all-files-size", limits.all_files_bytes),
+        ("all-snapshots-size", limits.all_snapshots_bytes),
         ("depth", yaml.depth.into()),
         ("nodes", yaml.nodes.into()),
         ("key-length", yaml.key_bytes.into()),
@@ -195,6 +204,53 @@ fn a_limit_outside_of_its_range_or_that_nobody_knows_is_refused() {
 #[test]
 fn a_file_has_at_most_8_mib() {
     holds(8 << 20, "", of_size);
+}
+
+#[test]
+fn of_files_that_are_too_many_together_the_first_are_checked_in_the_order_of_their_names() {
+    for threads in [1, 4] {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let mut store = Memory::default()
+            .with("factlint.yaml", "factlint: 1\nlimits: {all-files-size: 10000}\n")
+            .with("0.yaml", CLEAN);
+        for file in 10..60 {
+            store = store.with(format!("{file}.yaml"), of_size(1_000));
+        }
+        let report = pool.install(|| lint::check(&Request::new(Arc::new(store))));
+        let refused: Vec<_> = of_rule(&report, LIMIT)
+            .iter()
+            .map(|finding| report.texts.get(finding.primary().file).path().to_owned())
+            .collect();
+        // The first has 334 bytes, so that nine of the others fit.
+        let expected: Vec<_> = (19..60).map(|file| format!("{file}.yaml")).collect();
+        assert_eq!(refused, expected);
+        assert_eq!(report.summary.facts, 1);
+        assert!(report.summary.incomplete);
+    }
+}
+
+#[test]
+fn a_snapshot_that_sources_share_counts_once() {
+    let source = |id| format!("  {id}: {{type: book, title: T, snapshot: {{path: s.txt}}}}\n");
+    let mut facts = "factlint: 1\nsources:\n".to_owned();
+    for id in 0..50 {
+        facts.push_str(&source(format!("s{id}")));
+    }
+    facts.push_str("properties: {p: {kind: date}}\nfacts:\n");
+    for id in 0..50 {
+        writeln!(
+            facts,
+            "  - {{subject: x{id}, property: p, value: 1901, source: s{id}, quote: in 1901}}"
+        )
+        .unwrap();
+    }
+    let snapshot = format!("it was in 1901 {}", "word ".repeat(400));
+    for (most, found) in [(snapshot.len(), 50), (snapshot.len() - 1, 0)] {
+        let config = format!("factlint: 1\nlimits: {{all-snapshots-size: {most}}}\n");
+        let report = check(&[("factlint.yaml", &config), ("a.yaml", &facts), ("s.txt", &snapshot)]);
+        assert_eq!(report.summary.quotes.found, found, "{most}: {:?}", report.findings);
+        assert_eq!(report.summary.incomplete, found == 0);
+    }
 }
 
 #[test]

@@ -27,7 +27,7 @@ use rayon::prelude::*;
 
 pub(crate) use self::evaluated::{Evaluated, configuration};
 use self::{
-    file::Outcome,
+    file::{Budget, Outcome},
     project::{Loaded, load},
     schemas::Schemas,
 };
@@ -153,14 +153,14 @@ fn prepare(request: &Request) -> Prepared {
     let timings = &request.timings;
     let Loaded { config, names, mut texts, mut findings } =
         timings.time(Stage::List, || load(request));
-    let schemas = Schemas::new(request, &config, names.len() + 1);
-    let check = |(at, name): (usize, &String)| {
-        file::check(request, &config, &schemas, name, FileId(at as u32 + 1))
-    };
-    // Starting the threads takes longer than reading a few files.
-    let outcomes: Vec<Outcome> = timings.time(Stage::Files, || match names.len() {
-        0..MANY => names.iter().enumerate().map(check).collect(),
-        _ => names.par_iter().enumerate().map(check).collect(),
+    let (schemas, outcomes) = timings.time(Stage::Files, || {
+        let mut done = each(request, &config, &names, names.len());
+        if done.is_err() {
+            // Which files are one too many is decided in the order of their names.
+            done = each(request, &config, &names, file::fitting(request, &config, &names));
+        }
+        // Files that have grown since they were measured do not fit, and neither do the others.
+        done.or_else(|_| each(request, &config, &names, 0)).unwrap_or_else(|done| done)
     });
     for outcome in &outcomes {
         texts.add(Arc::clone(&outcome.text));
@@ -168,6 +168,28 @@ fn prepare(request: &Request) -> Prepared {
     let (found, schema_files, references) = schemas.finish(&mut texts);
     findings.extend(found);
     Prepared { config, names, schemas, schema_files, references, texts, findings, outcomes }
+}
+
+/// Looks at the first `fitting` of these files, and tells of the others that they do not fit.
+/// `Err` if there is more in them than a run takes in, so that some are left out by chance.
+fn each(
+    request: &Request,
+    config: &Config,
+    names: &[String],
+    fitting: usize,
+) -> Result<(Schemas, Vec<Outcome>), (Schemas, Vec<Outcome>)> {
+    let schemas = Schemas::new(request, config, names, names.len() + 1);
+    let budget = Budget::of(config);
+    let check = |(at, name): (usize, &String)| match FileId(at as u32 + 1) {
+        file if at < fitting => file::check(request, config, &schemas, (name, file), &budget),
+        file => file::too_much(config, name, file),
+    };
+    // Starting the threads takes longer than reading a few files.
+    let outcomes = match names.len() {
+        0..MANY => names.iter().enumerate().map(check).collect(),
+        _ => names.par_iter().enumerate().map(check).collect(),
+    };
+    if budget.is_spent() { Err((schemas, outcomes)) } else { Ok((schemas, outcomes)) }
 }
 
 /// What is known when the files have been held against each other.
@@ -237,6 +259,8 @@ fn judge(
     let findings = timings.time(Stage::Finish, || {
         finish::finish(request, config, findings, used, &texts, names.len())
     });
+    // What is wrong with the ignores is known only now, and may be too much to be kept.
+    summary.incomplete |= findings.iter().any(|finding| finding.subject == CUT);
     let rules = RULES.iter().map(|rule| rule.meta()).collect();
     let report = Report { findings, texts, summary, rules, ..Report::default() };
     Judged { run: Run { corpus, report }, fact_files, ignores, replaced }
