@@ -194,6 +194,8 @@ impl Store for Root {
         let mut links = Vec::new();
         let mut refused = Vec::new();
         let rules = Arc::new(Rules::new(self));
+        // The walk asks about everything but the folder it starts in.
+        rules.enter(&self.path, true);
         let left_out = Arc::clone(&rules);
         let mut walk = ignore::WalkBuilder::new(&self.path);
         walk.follow_links(false).standard_filters(false).filter_entry(move |entry| {
