@@ -153,14 +153,16 @@ fn prepare(request: &Request) -> Prepared {
     let timings = &request.timings;
     let Loaded { config, names, mut texts, mut findings } =
         timings.time(Stage::List, || load(request));
-    let (schemas, outcomes) = timings.time(Stage::Files, || {
-        let mut done = each(request, &config, &names, names.len());
-        if done.is_err() {
-            // Which files are one too many is decided in the order of their names.
-            done = each(request, &config, &names, file::fitting(request, &config, &names));
+    let LookedAt { schemas, outcomes, .. } = timings.time(Stage::Files, || {
+        let all = look_at(request, &config, &names, names.len());
+        if !all.is_cut {
+            return all;
         }
-        // Files that have grown since they were measured do not fit, and neither do the others.
-        done.or_else(|_| each(request, &config, &names, 0)).unwrap_or_else(|done| done)
+        // Which files are one too many is decided in the order of their names.
+        let fitting = file::fitting(request, &config, &names);
+        let first = look_at(request, &config, &names, fitting);
+        // If files have grown since they were measured, none of them fits.
+        if first.is_cut { look_at(request, &config, &names, 0) } else { first }
     });
     for outcome in &outcomes {
         texts.add(Arc::clone(&outcome.text));
@@ -170,14 +172,16 @@ fn prepare(request: &Request) -> Prepared {
     Prepared { config, names, schemas, schema_files, references, texts, findings, outcomes }
 }
 
+/// What became of the files, each by itself.
+struct LookedAt {
+    schemas: Schemas,
+    outcomes: Vec<Outcome>,
+    /// Whether there was more in them than a run takes in, so that some were left out by chance.
+    is_cut: bool,
+}
+
 /// Looks at the first `fitting` of these files, and tells of the others that they do not fit.
-/// `Err` if there is more in them than a run takes in, so that some are left out by chance.
-fn each(
-    request: &Request,
-    config: &Config,
-    names: &[String],
-    fitting: usize,
-) -> Result<(Schemas, Vec<Outcome>), (Schemas, Vec<Outcome>)> {
+fn look_at(request: &Request, config: &Config, names: &[String], fitting: usize) -> LookedAt {
     let schemas = Schemas::new(request, config, names, names.len() + 1);
     let budget = Budget::of(config);
     let check = |(at, name): (usize, &String)| match FileId(at as u32 + 1) {
@@ -189,7 +193,7 @@ fn each(
         0..MANY => names.iter().enumerate().map(check).collect(),
         _ => names.par_iter().enumerate().map(check).collect(),
     };
-    if budget.is_spent() { Err((schemas, outcomes)) } else { Ok((schemas, outcomes)) }
+    LookedAt { schemas, outcomes, is_cut: budget.is_spent() }
 }
 
 /// What is known when the files have been held against each other.
