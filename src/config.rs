@@ -13,6 +13,9 @@ use crate::{
 /// Name of the file that holds the configuration, at the project root.
 pub const FILE_NAME: &str = "factlint.yaml";
 
+/// Bytes to which a configuration may raise the limit of one fact file: 64 MiB.
+pub const LARGEST_FILE: u64 = 64 << 20;
+
 /// What a configuration or a flag says of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
@@ -80,10 +83,16 @@ pub struct Limits {
     pub file_bytes: u64,
     /// Bytes of one snapshot.
     pub snapshot_bytes: u64,
+    /// Bytes of all snapshots of a run.
+    pub all_snapshots_bytes: u64,
+    /// Bytes of all fact files of a run.
+    pub all_files_bytes: u64,
     /// Findings shown of one file.
     pub findings_per_file: usize,
     /// Findings shown of one run.
     pub findings: usize,
+    /// Bytes of one pattern of a schema.
+    pub pattern_bytes: usize,
     /// Limits of the YAML layer.
     pub yaml: crate::yaml::Limits,
 }
@@ -93,8 +102,11 @@ impl Default for Limits {
         Self {
             file_bytes: 8 << 20,
             snapshot_bytes: 32 << 20,
+            all_snapshots_bytes: 128 << 20,
+            all_files_bytes: 64 << 20,
             findings_per_file: 1_000,
             findings: 10_000,
+            pattern_bytes: crate::schema::Limits::default().pattern_bytes,
             yaml: crate::yaml::Limits::default(),
         }
     }
@@ -183,8 +195,11 @@ impl Limits {
         match name {
             "file-size" => self.file_bytes = value,
             "snapshot-size" => self.snapshot_bytes = value,
+            "all-snapshots-size" => self.all_snapshots_bytes = value,
+            "all-files-size" => self.all_files_bytes = value,
             "findings-per-file" => self.findings_per_file = size,
             "findings" => self.findings = size,
+            "pattern-length" => self.pattern_bytes = size,
             "depth" => self.yaml.depth = small,
             "nodes" => self.yaml.nodes = small,
             "key-length" => self.yaml.key_bytes = small,

@@ -5,6 +5,8 @@
 //! is the only module that touches the disk.
 #![expect(clippy::disallowed_methods, reason = "this is the module that may touch the disk")]
 
+mod rules;
+
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, Read as _, Write as _},
@@ -12,10 +14,11 @@ use std::{
     sync::Arc,
 };
 
+use self::rules::Rules;
 use crate::{
     config,
     hidden::Hidden,
-    store::{Listing, Refusal, Store, is_candidate},
+    store::{Listing, Refusal, Store},
 };
 
 impl From<io::Error> for Refusal {
@@ -173,6 +176,14 @@ impl Store for Root {
         read_regular(&real, limit)
     }
 
+    fn size(&self, name: &str) -> Result<u64, Refusal> {
+        let real = self.path.join(name).canonicalize()?;
+        if !real.starts_with(&self.path) {
+            return Err(Refusal::Outside);
+        }
+        Ok(regular(&real)?.1)
+    }
+
     fn is_folder(&self, name: &str) -> bool {
         let real = self.path.join(name).canonicalize();
         real.is_ok_and(|real| real.starts_with(&self.path) && real.is_dir())
@@ -182,22 +193,15 @@ impl Store for Root {
         let mut names = Vec::new();
         let mut links = Vec::new();
         let mut refused = Vec::new();
-        // What is outside the tree (a person's own ignore file, the parents') must not matter:
-        // the same tree gives the same report everywhere.
+        let rules = Arc::new(Rules::new(self));
+        // The walk asks about everything but the folder it starts in.
+        rules.enter(&self.path, true);
+        let left_out = Arc::clone(&rules);
         let mut walk = ignore::WalkBuilder::new(&self.path);
-        walk.follow_links(false)
-            .parents(false)
-            .git_global(false)
-            .git_exclude(false)
-            .require_git(false);
-        if let Some(hidden) = self.hidden.clone() {
-            let root = self.path.clone();
-            walk.standard_filters(false).filter_entry(move |entry| {
-                let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-                let inside = entry.path().strip_prefix(&root).map(slashes).unwrap_or_default();
-                inside.is_empty() || !hidden.leaves_out(&inside, is_folder)
-            });
-        }
+        walk.follow_links(false).standard_filters(false).filter_entry(move |entry| {
+            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+            !left_out.enter(entry.path(), is_folder)
+        });
         for entry in walk.build() {
             match entry {
                 Ok(entry) => {
@@ -206,10 +210,8 @@ impl Store for Root {
                         continue;
                     }
                     let name = slashes(inside);
-                    if is_candidate(&name, globs) {
-                        let list = if entry.path_is_symlink() { &mut links } else { &mut names };
-                        list.push(name);
-                    }
+                    let list = if entry.path_is_symlink() { &mut links } else { &mut names };
+                    list.push(name);
                 }
                 Err(error) => {
                     let name = error_path(&error)
@@ -223,6 +225,10 @@ impl Store for Root {
                 }
             }
         }
+        let mut chosen = Listing::of(names, globs);
+        let links = Listing::of(links, globs);
+        chosen.given_up |= links.given_up;
+        let (mut names, mut links) = (chosen.names, links.names);
         names.sort_unstable();
         // A link to a file that is listed anyway would only give its facts a second time.
         let is_listed = |name: &String| {
@@ -233,8 +239,9 @@ impl Store for Root {
         links.retain(|name| !is_listed(name));
         names.extend(links);
         names.sort_unstable();
+        rules.finish(&mut names, &mut refused);
         refused.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-        Listing { names, refused }
+        Listing { names, refused, given_up: chosen.given_up }
     }
 }
 
@@ -302,6 +309,18 @@ fn write_beside(
 
 /// Reads a regular file of at most `limit` bytes.
 fn read_regular(real: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {
+    let (file, size) = regular(real)?;
+    if size > limit {
+        return Err(Refusal::TooLarge(limit));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
+    // The file may grow while it is read.
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit { Err(Refusal::TooLarge(limit)) } else { Ok(bytes) }
+}
+
+/// Opens a regular file, and tells its size.
+fn regular(real: &Path) -> Result<(File, u64), Refusal> {
     // What was looked at and what is opened may differ by now, so all that matters is asked of the
     // open descriptor. Opening must not wait for the other end of a pipe.
     let file = open(real)?;
@@ -309,13 +328,7 @@ fn read_regular(real: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {
     if !metadata.is_file() {
         return Err(Refusal::NotAFile(kind_of(metadata.file_type())));
     }
-    if metadata.len() > limit {
-        return Err(Refusal::TooLarge(limit));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
-    // The file may grow while it is read.
-    file.take(limit + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > limit { Err(Refusal::TooLarge(limit)) } else { Ok(bytes) }
+    Ok((file, metadata.len()))
 }
 
 fn open(path: &Path) -> io::Result<File> {

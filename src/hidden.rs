@@ -1,11 +1,16 @@
 //! Which names a listing leaves out: hidden ones, and those that `.gitignore` and `.ignore` files
 //! name.
 //!
-//! A folder on disk is walked by the `ignore` crate, which reads these files itself. A tree in git
-//! has no files to read, and a gate must not let a change decide what is looked at; for both, the
-//! same rules are applied here to names.
+//! The same rules are applied to names of files on disk and of a tree in git, and what they may cost
+//! is bounded: whoever sends a change sends its `.gitignore` as well.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 use ignore::{
     Match,
@@ -18,26 +23,80 @@ pub const FILES: [&str; 2] = [".ignore", ".gitignore"];
 /// Bytes of the largest file of rules that is read: 1 MiB.
 pub const LARGEST: u64 = 1 << 20;
 
+/// Bytes of all rules of one tree: 4 MiB.
+const MOST_BYTES: usize = 4 << 20;
+
+/// Bytes of all the patterns of one tree that have to be tried one by one: 128 KiB, some ten
+/// thousand of them. Compiled, they take about a hundred times as much.
+const MOST_PATTERN_BYTES: usize = 128 << 10;
+
+/// Patterns that are compiled into one. What one takes grows with the square of its patterns.
+const MOST_AT_ONCE: usize = 4;
+
+/// How often all the bytes of names may be held against all the bytes of patterns; some seconds.
+const MOST_STEPS: u64 = 1 << 32;
+
 /// The rules of a tree, by the folder whose files hold them; the root is the empty name.
 #[derive(Clone, Debug, Default)]
-pub struct Hidden(BTreeMap<String, [Option<Gitignore>; FILES.len()]>);
+pub struct Hidden {
+    folders: BTreeMap<String, [Vec<Part>; FILES.len()]>,
+    bytes: usize,
+    pattern_bytes: usize,
+    /// Counted while names are looked at, which changes nothing else.
+    steps: Arc<AtomicU64>,
+}
+
+/// Rules that follow one another in a file.
+#[derive(Clone, Debug)]
+struct Part {
+    rules: Gitignore,
+    /// Bytes of those that are tried one by one.
+    pattern_bytes: usize,
+}
+
+/// The rules of a tree are more than are held against every name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooMany;
 
 impl Hidden {
     /// Adds what a file of rules in `folder` says. `name` is one of [`FILES`]; others say nothing.
     /// A line that is not a pattern is left out, and what follows bytes that are not UTF-8.
-    pub fn add(&mut self, folder: &str, name: &str, content: &[u8]) {
-        let Some(at) = FILES.iter().position(|file| *file == name) else { return };
-        // Names are matched relative to the folder, and then nothing has to be stripped.
-        let mut builder = GitignoreBuilder::new(".");
+    ///
+    /// # Errors
+    /// [`TooMany`] if the rules of the tree are too many with these, which are then left out.
+    pub fn add(&mut self, folder: &str, name: &str, content: &[u8]) -> Result<(), TooMany> {
+        let Some(at) = FILES.iter().position(|file| *file == name) else { return Ok(()) };
         let content = content.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(content);
-        for line in content.split(|&byte| byte == b'\n') {
-            let Ok(line) = std::str::from_utf8(line) else { break };
-            // The walk of a folder leaves such a line out as well.
-            let _ = builder.add_line(None, line.strip_suffix('\r').unwrap_or(line));
+        let lines: Vec<&str> = content
+            .split(|&byte| byte == b'\n')
+            .map_while(|line| std::str::from_utf8(line).ok())
+            .map(|line| line.strip_suffix('\r').unwrap_or(line))
+            .filter(|line| !line.is_empty() && !line.starts_with('#'))
+            .collect();
+        let size = |lines: &[&str]| lines.iter().map(|line| line.len()).sum::<usize>();
+        let patterns: Vec<&str> = lines.iter().copied().filter(|line| is_pattern(line)).collect();
+        self.bytes = self.bytes.saturating_add(size(&lines));
+        self.pattern_bytes = self.pattern_bytes.saturating_add(size(&patterns));
+        if self.bytes > MOST_BYTES || self.pattern_bytes > MOST_PATTERN_BYTES {
+            return Err(TooMany);
         }
-        if let Ok(rules) = builder.build() {
-            self.0.entry(folder.to_owned()).or_default()[at] = Some(rules);
+        let mut parts = Vec::new();
+        for same in lines.chunk_by(|a, b| is_pattern(a) == is_pattern(b)) {
+            let of_pattern = same.first().is_some_and(|line| is_pattern(line));
+            let at_once = if of_pattern { MOST_AT_ONCE } else { same.len() };
+            for lines in same.chunks(at_once) {
+                let pattern_bytes = if of_pattern { size(lines) } else { 0 };
+                parts.extend(rules(lines).map(|rules| Part { rules, pattern_bytes }));
+            }
         }
+        self.folders.entry(folder.to_owned()).or_default()[at] = parts;
+        Ok(())
+    }
+
+    /// Whether too many steps were made: what was asked since then was answered as if there were no
+    /// rules.
+    pub fn is_spent(&self) -> bool {
+        self.steps.load(Ordering::Relaxed) > MOST_STEPS
     }
 
     /// Whether `name` is left out of a folder that is not left out itself.
@@ -64,16 +123,47 @@ impl Hidden {
             loop {
                 folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
                 let inside = name.get(folder.len()..)?.trim_start_matches('/');
-                let rules = self.0.get(folder).and_then(|files| files[file].as_ref());
-                match rules.map(|rules| rules.matched(inside, is_folder)) {
-                    Some(Match::Ignore(_)) => return Some(true),
-                    Some(Match::Whitelist(_)) => return Some(false),
-                    Some(Match::None) | None if folder.is_empty() => return None,
-                    Some(Match::None) | None => {}
+                let parts = self.folders.get(folder).map_or(&[][..], |files| &files[file]);
+                match self.last_match(parts, inside, is_folder) {
+                    Some(is_ignored) => return Some(is_ignored),
+                    None if folder.is_empty() => return None,
+                    None => {}
                 }
             }
         })
     }
+
+    /// What the last rule says that matches; a later rule takes back what an earlier one said.
+    fn last_match(&self, parts: &[Part], name: &str, is_folder: bool) -> Option<bool> {
+        parts.iter().rev().find_map(|part| {
+            let steps = (part.pattern_bytes * name.len()) as u64;
+            if self.steps.fetch_add(steps, Ordering::Relaxed) > MOST_STEPS {
+                return None;
+            }
+            match part.rules.matched(name, is_folder) {
+                Match::Ignore(_) => Some(true),
+                Match::Whitelist(_) => Some(false),
+                Match::None => None,
+            }
+        })
+    }
+}
+
+/// Whether a rule has to be tried on every name. A name, a path and `*.ext` are looked up instead,
+/// together with all others of their kind.
+fn is_pattern(line: &str) -> bool {
+    let line = line.strip_prefix('!').unwrap_or(line);
+    line.strip_prefix("*.").unwrap_or(line).contains(['*', '?', '[', '{', '\\'])
+}
+
+fn rules(lines: &[&str]) -> Option<Gitignore> {
+    // Names are matched relative to the folder, and then nothing has to be stripped.
+    let mut builder = GitignoreBuilder::new(".");
+    for line in lines {
+        // The walk of a folder leaves such a line out as well.
+        let _ = builder.add_line(None, line);
+    }
+    builder.build().ok()
 }
 
 #[cfg(test)]
@@ -83,7 +173,7 @@ mod tests {
     fn rules(files: &[(&str, &str, &str)]) -> Hidden {
         let mut hidden = Hidden::default();
         for (folder, name, content) in files {
-            hidden.add(folder, name, content.as_bytes());
+            hidden.add(folder, name, content.as_bytes()).unwrap();
         }
         hidden
     }
@@ -112,7 +202,7 @@ mod tests {
     #[test]
     fn bytes_that_are_not_text_end_the_rules() {
         let mut hidden = Hidden::default();
-        hidden.add("", ".gitignore", b"a\n\xFF\nb\n");
+        hidden.add("", ".gitignore", b"a\n\xFF\nb\n").unwrap();
         assert!(hidden.leaves_out("a", false));
         assert!(!hidden.leaves_out("b", false));
     }

@@ -5,7 +5,7 @@
 //! counts through that day. What day it is comes from whoever asks for the run and never from the
 //! clock; without it nothing expires.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::{
     finding::{Edit, Finding, Fix, Safety, Severity},
@@ -18,6 +18,15 @@ use crate::{
 /// Name of the rule that reports ignores without a reason, without a rule, or without a use.
 pub const UNUSED_IGNORE: &str = "unused-ignore";
 
+/// Rules that one comment names; there are fewer.
+const MOST_RULES: usize = 256;
+
+/// Things that are wrong with the ignores of a run and are kept. What is shown is bounded far below.
+const MOST_COMPLAINTS: usize = 50_000;
+
+/// Of these, so many at the start get a suggestion.
+const MOST_SUGGESTIONS: usize = 32;
+
 /// One ignore comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ignore {
@@ -26,6 +35,8 @@ pub struct Ignore {
     line: u32,
     /// Names of rules, each with its place and whether it has taken away anything.
     rules: Vec<(String, Span, bool)>,
+    /// Whether it names so many that none is kept.
+    names_too_many: bool,
     /// Its last day, with the place at which it is written; an error where that is no day.
     until: Option<(Result<Day, ()>, Span)>,
     has_reason: bool,
@@ -90,6 +101,7 @@ fn ignore(text: &Text, span: Span, below: &mut Below) -> Option<Ignore> {
     let mut at = span.start as usize + comment.find('[').map_or(0, |open| open + 1);
     let mut rules = Vec::new();
     let mut until = None;
+    let mut names_too_many = false;
     for part in list.split(',') {
         let name = part.trim();
         let start = at + part.len() - part.trim_start().len();
@@ -100,6 +112,11 @@ fn ignore(text: &Text, span: Span, below: &mut Below) -> Option<Ignore> {
             Some(_) if until.is_some() => until = Some((Err(()), place)),
             Some(day) => until = Some((day, place)),
             None if name.is_empty() => {}
+            None if rules.len() >= MOST_RULES => {
+                names_too_many = true;
+                rules.clear();
+                break;
+            }
             None => rules.push((name.to_owned(), place, false)),
         }
     }
@@ -111,6 +128,7 @@ fn ignore(text: &Text, span: Span, below: &mut Below) -> Option<Ignore> {
         span,
         line: if alone { next_content_line(text, own, below).unwrap_or(own) } else { own },
         rules,
+        names_too_many,
         until,
         has_reason: !reason.trim().is_empty(),
         whole: if alone { whole_line(text, own) } else { with_blanks(text, span) },
@@ -188,33 +206,62 @@ fn next_content_line(text: &Text, line: u32, below: &mut Below) -> Option<u32> {
     found
 }
 
+/// What [`apply`] made.
+#[derive(Debug)]
+pub struct Applied {
+    /// The findings that are left, and what is wrong with the ignores.
+    pub findings: Vec<Finding>,
+    /// How many more things are wrong with the ignores than were kept.
+    pub left_out: usize,
+}
+
 /// Takes away the findings that ignores cover, and reports ignores that lack a reason or a rule,
 /// name an unknown rule, have expired, or covered nothing. They expire by the day `as_of`, if there
 /// is one. `known` are the names of all rules, sorted; `ran` tells whether a rule ran at all (an
 /// ignore of a rule that is off is not unused).
 pub fn apply(
-    findings: Vec<Finding>,
+    mut findings: Vec<Finding>,
     mut ignores: BTreeMap<FileId, Vec<Ignore>>,
     as_of: Option<Day>,
     texts: &Texts,
     known: &[&str],
     ran: impl Fn(&str) -> bool,
-) -> Vec<Finding> {
-    if ignores.values().all(Vec::is_empty) {
-        return findings;
-    }
-    let mut kept = Vec::with_capacity(findings.len());
-    for finding in findings {
-        if !covered(&finding, &mut ignores, as_of, texts) {
-            kept.push(finding);
-        }
-    }
+) -> Applied {
+    ignores.retain(|_, list| !list.is_empty());
+    let mut covers: BTreeMap<FileId, Covers> =
+        ignores.iter().map(|(file, list)| (*file, Covers::of(list, as_of))).collect();
+    findings.retain(|finding| !covered(finding, &mut ignores, &mut covers, texts));
+    let mut wrong: Vec<Finding> = Vec::new();
+    let mut left_out = 0;
     for (file, ignores) in &ignores {
         for ignore in ignores {
-            kept.extend(complaints(*file, ignore, as_of, known, &ran));
+            // Nobody reads more suggestions, and each takes longer than all else.
+            let suggests = wrong.len() < MOST_SUGGESTIONS;
+            wrong.extend(complaints(*file, ignore, as_of, (known, suggests), &ran));
+            left_out += wrong.len().saturating_sub(MOST_COMPLAINTS);
+            wrong.truncate(MOST_COMPLAINTS);
         }
     }
-    kept
+    findings.append(&mut wrong);
+    Applied { findings, left_out }
+}
+
+/// The ignores of one file that count, by the line that they are for and by rule: their places in
+/// the list of the file and in the list of the comment. Those that have taken away anything are
+/// marked and left out.
+struct Covers(HashMap<u32, HashMap<String, Vec<(usize, usize)>>>);
+
+impl Covers {
+    fn of(ignores: &[Ignore], as_of: Option<Day>) -> Self {
+        let mut lines: HashMap<u32, HashMap<String, Vec<(usize, usize)>>> = HashMap::new();
+        for (at, ignore) in ignores.iter().enumerate().filter(|(_, one)| one.counts(as_of)) {
+            let rules = lines.entry(ignore.line).or_default();
+            for (place, (rule, ..)) in ignore.rules.iter().enumerate() {
+                rules.entry(rule.clone()).or_default().push((at, place));
+            }
+        }
+        Self(lines)
+    }
 }
 
 /// Whether an ignore on one of the finding's primary lines covers it. An ignore without a reason
@@ -222,23 +269,22 @@ pub fn apply(
 fn covered(
     finding: &Finding,
     ignores: &mut BTreeMap<FileId, Vec<Ignore>>,
-    as_of: Option<Day>,
+    covers: &mut BTreeMap<FileId, Covers>,
     texts: &Texts,
 ) -> bool {
     let mut covered = false;
     for label in finding.labels.iter().filter(|label| label.primary) {
-        let Some(ignores) = ignores.get_mut(&label.file).filter(|list| !list.is_empty()) else {
+        let Some(Covers(lines)) = covers.get_mut(&label.file) else { continue };
+        let line = texts.get(label.file).line_of(label.span.start);
+        let Some(places) = lines.get_mut(&line).and_then(|rules| rules.get_mut(finding.rule))
+        else {
             continue;
         };
-        let line = texts.get(label.file).line_of(label.span.start);
-        // What stands further down is for a line further down.
-        let first = ignores.partition_point(|ignore| ignore.line < line);
-        let at_line = ignores.iter_mut().skip(first).take_while(|ignore| ignore.line == line);
-        let at_line = at_line.filter(|ignore| ignore.counts(as_of));
-        for rule in at_line.flat_map(|ignore| &mut ignore.rules) {
-            if rule.0 == finding.rule {
+        covered = true;
+        for (at, place) in places.drain(..) {
+            let ignore = ignores.get_mut(&label.file).and_then(|list| list.get_mut(at));
+            if let Some(rule) = ignore.and_then(|ignore| ignore.rules.get_mut(place)) {
                 rule.2 = true;
-                covered = true;
             }
         }
     }
@@ -249,13 +295,21 @@ fn complaints(
     file: FileId,
     ignore: &Ignore,
     as_of: Option<Day>,
-    known: &[&str],
+    (known, suggests): (&[&str], bool),
     ran: &impl Fn(&str) -> bool,
 ) -> Vec<Finding> {
     let complain = |message: String, span, label: &str| {
         Finding::new(UNUSED_IGNORE, Severity::Warning, message, file, span, label)
     };
     let form = "write `# factlint: ignore[rule-name] why it may stand`";
+    if ignore.names_too_many {
+        let finding = complain(
+            format!("an ignore that names more than {MOST_RULES} rules ignores nothing"),
+            ignore.span,
+            "nobody can have meant all of them",
+        );
+        return vec![finding.help(form)];
+    }
     if ignore.rules.is_empty() {
         let finding = complain(
             "an ignore that names no rule ignores nothing".into(),
@@ -289,7 +343,8 @@ fn complaints(
             .help("remove it")
             .fixes(ignore.without(file, at))
         } else {
-            let near = crate::nearest::nearest(name, known.iter().copied());
+            let near = suggests.then(|| crate::nearest::nearest(name, known.iter().copied()));
+            let near = near.flatten();
             complain(
                 format!("there is no rule `{name}` to ignore"),
                 *span,

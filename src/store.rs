@@ -5,6 +5,9 @@
 
 use std::{collections::BTreeMap, fmt, path::Path, sync::Arc};
 
+/// How often all the bytes of globs may be held against all the bytes of names; some seconds.
+const MOST_STEPS: usize = 1 << 33;
+
 /// Extensions of files that may be fact files.
 const EXTENSIONS: [&str; 3] = ["yaml", "yml", "json"];
 
@@ -19,6 +22,8 @@ pub enum Refusal {
     NotAFile(&'static str),
     /// It has more bytes than the limit, which is given.
     TooLarge(u64),
+    /// It says what is left out of a listing, by more rules than are held against every name.
+    TooManyRules,
     /// The system refuses; its words.
     System(String),
 }
@@ -30,6 +35,7 @@ impl fmt::Display for Refusal {
             Self::Outside => f.write_str("the path leads out of the project"),
             Self::NotAFile(what) => write!(f, "it is a {what}, not a regular file"),
             Self::TooLarge(limit) => write!(f, "it is larger than {limit} bytes"),
+            Self::TooManyRules => f.write_str("it has more rules than are held against every name"),
             Self::System(words) => f.write_str(words),
         }
     }
@@ -42,12 +48,29 @@ pub struct Listing {
     pub names: Vec<String>,
     /// What could not be entered, with the reason, sorted by name.
     pub refused: Vec<(String, Refusal)>,
+    /// Whether the globs are too many to be held against every name, so that none is listed.
+    pub given_up: bool,
+}
+
+impl Listing {
+    /// What the globs choose of these names.
+    pub(crate) fn of(names: Vec<String>, globs: &[glob::Pattern]) -> Self {
+        let given_up = are_too_many(globs, names.iter().map(String::as_str));
+        let chosen = |name: &String| !given_up && is_candidate(name, globs);
+        Self { names: names.into_iter().filter(chosen).collect(), refused: Vec::new(), given_up }
+    }
 }
 
 /// The files of a project.
 pub trait Store: Send + Sync {
     /// Reads the regular file `name`, at most `limit` bytes of it.
     fn read(&self, name: &str, limit: u64) -> Result<Vec<u8>, Refusal>;
+
+    /// How many bytes the regular file `name` has, by which a run plans ahead. It may have others
+    /// when it is read.
+    fn size(&self, name: &str) -> Result<u64, Refusal> {
+        self.read(name, u64::MAX).map(|bytes| bytes.len() as u64)
+    }
 
     /// Lists what the globs match or, without globs, each YAML or JSON file. Ignored and hidden
     /// files are left out.
@@ -76,9 +99,12 @@ impl Store for Memory {
         if bytes.len() as u64 > limit { Err(Refusal::TooLarge(limit)) } else { Ok(bytes.clone()) }
     }
 
+    fn size(&self, name: &str) -> Result<u64, Refusal> {
+        self.0.get(name).map(|bytes| bytes.len() as u64).ok_or(Refusal::Missing)
+    }
+
     fn list(&self, globs: &[glob::Pattern]) -> Listing {
-        let names = self.0.keys().filter(|name| is_candidate(name, globs)).cloned().collect();
-        Listing { names, refused: Vec::new() }
+        Listing::of(self.0.keys().cloned().collect(), globs)
     }
 
     fn is_folder(&self, name: &str) -> bool {
@@ -103,9 +129,18 @@ impl Store for Layered {
         }
     }
 
+    fn size(&self, name: &str) -> Result<u64, Refusal> {
+        match self.over.size(name) {
+            Err(Refusal::Missing) => self.under.size(name),
+            result => result,
+        }
+    }
+
     fn list(&self, globs: &[glob::Pattern]) -> Listing {
         let mut listing = self.under.list(globs);
-        listing.names.extend(self.over.list(globs).names);
+        let over = self.over.list(globs);
+        listing.given_up |= over.given_up;
+        listing.names.extend(over.names);
         listing.names.sort_unstable();
         listing.names.dedup();
         listing
@@ -138,6 +173,10 @@ impl Store for Overlay {
         }
     }
 
+    fn size(&self, name: &str) -> Result<u64, Refusal> {
+        if name == self.name { Ok(self.content.len() as u64) } else { self.under.size(name) }
+    }
+
     fn list(&self, globs: &[glob::Pattern]) -> Listing {
         let mut listing = self.under.list(globs);
         if is_candidate(&self.name, globs)
@@ -162,6 +201,15 @@ pub(crate) fn is_candidate(name: &str, globs: &[glob::Pattern]) -> bool {
             .is_some_and(|extension| EXTENSIONS.iter().any(|e| e.eq_ignore_ascii_case(extension)));
     }
     globs.iter().any(|glob| matches(glob, name))
+}
+
+/// Whether these globs take too long on these names.
+pub(crate) fn are_too_many<'n>(
+    globs: &[glob::Pattern],
+    names: impl Iterator<Item = &'n str>,
+) -> bool {
+    let patterns: usize = globs.iter().map(|glob| glob.as_str().len()).sum();
+    patterns.saturating_mul(names.map(str::len).sum()) > MOST_STEPS
 }
 
 /// Whether `name` matches `glob`, where `*` does not cross folders.

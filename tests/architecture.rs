@@ -45,7 +45,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("index", &["fact", "value", "quote", "mention", "check", "span", "text", "finding", "report"]),
     // An ignore may end with a day.
     ("ignore", &["nearest", "value", "yaml", "span", "text", "finding"]),
-    ("config", &["fact", "yaml", "span", "text", "finding"]),
+    // It knows what the stages are held to where it says nothing else.
+    ("config", &["fact", "yaml", "schema", "span", "text", "finding"]),
     // A rule sees facts, groups and values, and hands a finding to a reporter. It knows neither
     // YAML nor screens nor disks, but levels, which the configuration sets.
     (

@@ -32,15 +32,18 @@
 
 mod support;
 
-use std::{fmt::Write as _, sync::Arc};
+use std::{collections::BTreeSet, fmt::Write as _, sync::Arc};
 
 use factlint::{
     baseline::Baseline,
     check::Expression,
+    config,
     finding::Finding,
     lint::{self, Request},
     report::Report,
+    schema::Bundled,
     store::Memory,
+    value::figure,
 };
 use support::{CLEAN, CONFLICT, Project};
 
@@ -93,22 +96,170 @@ fn of_digits(digits: usize) -> String {
     format!("factlint: 1\nx: {}\n", "7".repeat(digits))
 }
 
+/// A kind of file that reaches one of the limits of the configuration.
+struct Setting {
+    /// Its key under `limits`.
+    key: &'static str,
+    /// A value that its schema allows.
+    most: usize,
+    /// A project of which something has this size.
+    files: fn(usize) -> Vec<(&'static str, String)>,
+}
+
+/// A project of a file that is right and of this one.
+fn one(text: String) -> Vec<(&'static str, String)> {
+    vec![("a.yaml", CLEAN.to_owned()), ("b.yaml", text)]
+}
+
+const SETTINGS: [Setting; 11] = [
+    Setting { key: "file-size", most: 2_000, files: |bytes| one(of_size(bytes)) },
+    Setting { key: "snapshot-size", most: 2_000, files: with_snapshot },
+    Setting {
+        key: "all-files-size",
+        most: 2_000,
+        files: |bytes| one(of_size(bytes - CLEAN.len())),
+    },
+    Setting { key: "all-snapshots-size", most: 2_000, files: with_snapshot },
+    Setting { key: "depth", most: 10, files: |depth| one(of_depth(depth)) },
+    Setting {
+        key: "nodes",
+        most: 1_000,
+        // The mapping, its two keys, the 1 and the list are nodes as well.
+        files: |nodes| one(format!("factlint: 1\nx: [{}]\n", "y, ".repeat(nodes - 5))),
+    },
+    Setting { key: "key-length", most: 64, files: |bytes| one(of_key(bytes)) },
+    Setting { key: "number-digits", most: 40, files: |digits| one(of_digits(digits)) },
+    Setting { key: "pattern-length", most: 64, files: with_pattern },
+    Setting { key: "findings-per-file", most: 5, files: |count| one(of_findings(count)) },
+    Setting { key: "findings", most: 20, files: |count| one(of_findings(count)) },
+];
+
+/// What a project says of limits, under a configuration with these settings.
+fn limits_reached(settings: &str, files: &[(&'static str, String)]) -> (usize, bool) {
+    let config = format!(
+        "factlint: 1\nfiles: [a.yaml, b.yaml]\nschemas: {{p.yaml: own.yaml}}\nlimits: {{{settings}}}\n"
+    );
+    let files = files.iter().map(|(name, text)| (*name, text.as_str()));
+    let all: Vec<_> = [("factlint.yaml", config.as_str())].into_iter().chain(files).collect();
+    let report = check(&all);
+    let wrong = report.findings.iter().filter(|finding| finding.rule == "schema").count();
+    assert_eq!(wrong, 0, "{settings}: {:?}", report.findings);
+    (of_rule(&report, LIMIT).len(), report.summary.incomplete)
+}
+
 #[test]
-fn a_file_has_at_most_the_bytes_that_are_set() {
-    holds(2_000, "file-size: 2000", of_size);
+fn every_limit_that_can_be_set_is_kept_to_the_one() {
+    for Setting { key, most, files } in SETTINGS {
+        let set = format!("{key}: {most}");
+        for size in [most - 1, most] {
+            assert_eq!(limits_reached(&set, &files(size)), (0, false), "{set}, {size}");
+        }
+        assert_eq!(limits_reached(&set, &files(most + 1)), (1, true), "{set}, {}", most + 1);
+        // It is this setting that does it.
+        assert_eq!(limits_reached("", &files(most + 1)), (0, false), "{key} is not set");
+        let higher = format!("{key}: {}", most + 1);
+        assert_eq!(limits_reached(&higher, &files(most + 1)), (0, false), "{higher}");
+    }
+}
+
+#[test]
+fn these_are_all_the_limits_that_can_be_set_and_their_defaults_are_the_ones_that_are_told() {
+    let schema: serde_json::Value = serde_json::from_str(Bundled::Config.json()).unwrap();
+    let told = schema["properties"]["limits"]["properties"].as_object().unwrap();
+    let tested: BTreeSet<&str> = SETTINGS.iter().map(|setting| setting.key).collect();
+    assert_eq!(told.keys().map(String::as_str).collect::<BTreeSet<_>>(), tested);
+    assert_eq!(told["file-size"]["maximum"], config::LARGEST_FILE);
+    let limits = config::Limits::default();
+    let yaml = &limits.yaml;
+    for (key, default) in [
+        ("file-size", limits.file_bytes),
+        ("snapshot-size", limits.snapshot_bytes),
+        ("all-files-size", limits.all_files_bytes),
+        ("all-snapshots-size", limits.all_snapshots_bytes),
+        ("depth", yaml.depth.into()),
+        ("nodes", yaml.nodes.into()),
+        ("key-length", yaml.key_bytes.into()),
+        ("number-digits", yaml.number_digits.into()),
+        ("pattern-length", limits.pattern_bytes as u64),
+        ("findings-per-file", limits.findings_per_file as u64),
+        ("findings", limits.findings as u64),
+    ] {
+        assert_eq!(told[key]["default"], default, "{key}");
+        let least = told[key]["minimum"].as_u64().unwrap();
+        let most = told[key]["maximum"].as_u64().unwrap();
+        assert!((least..=most).contains(&default), "{key}");
+    }
+}
+
+#[test]
+fn a_limit_outside_of_its_range_or_that_nobody_knows_is_refused() {
+    for settings in ["depth: 129", "file-size: 1023", "findings: 0", "snippet-columns: 100"] {
+        let config = format!("factlint: 1\nlimits: {{{settings}}}\n");
+        let report = check(&[("factlint.yaml", &config), ("a.yaml", CLEAN)]);
+        assert_eq!(report.findings.len(), 1, "{settings}: {:?}", report.findings);
+        assert!(report.summary.incomplete, "{settings}");
+    }
+}
+
+#[test]
+fn a_file_has_at_most_8_mib() {
     holds(8 << 20, "", of_size);
 }
 
 #[test]
-fn collections_stand_inside_one_another_to_the_depth_that_is_set() {
-    holds(10, "depth: 10", of_depth);
+fn of_files_that_are_too_many_together_the_first_are_checked_in_the_order_of_their_names() {
+    for threads in [1, 4] {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let mut store = Memory::default()
+            .with("factlint.yaml", "factlint: 1\nlimits: {all-files-size: 10000}\n")
+            .with("0.yaml", CLEAN);
+        for file in 10..60 {
+            store = store.with(format!("{file}.yaml"), of_size(1_000));
+        }
+        let report = pool.install(|| lint::check(&Request::new(Arc::new(store))));
+        let refused: Vec<_> = of_rule(&report, LIMIT)
+            .iter()
+            .map(|finding| report.texts.get(finding.primary().file).path().to_owned())
+            .collect();
+        // The first has 334 bytes, so that nine of the others fit.
+        let expected: Vec<_> = (19..60).map(|file| format!("{file}.yaml")).collect();
+        assert_eq!(refused, expected);
+        assert_eq!(report.summary.facts, 1);
+        assert!(report.summary.incomplete);
+    }
+}
+
+#[test]
+fn a_snapshot_that_sources_share_counts_once() {
+    let source = |id| format!("  {id}: {{type: book, title: T, snapshot: {{path: s.txt}}}}\n");
+    let mut facts = "factlint: 1\nsources:\n".to_owned();
+    for id in 0..50 {
+        facts.push_str(&source(format!("s{id}")));
+    }
+    facts.push_str("properties: {p: {kind: date}}\nfacts:\n");
+    for id in 0..50 {
+        writeln!(
+            facts,
+            "  - {{subject: x{id}, property: p, value: 1901, source: s{id}, quote: it was in 1901}}"
+        )
+        .unwrap();
+    }
+    let snapshot = format!("it was in 1901 {}", "word ".repeat(400));
+    for (most, found) in [(snapshot.len(), 50), (snapshot.len() - 1, 0)] {
+        let config = format!("factlint: 1\nlimits: {{all-snapshots-size: {most}}}\n");
+        let report = check(&[("factlint.yaml", &config), ("a.yaml", &facts), ("s.txt", &snapshot)]);
+        assert_eq!(report.summary.quotes.found, found, "{most}");
+        assert_eq!(report.summary.incomplete, found == 0, "{most}");
+    }
+}
+
+#[test]
+fn collections_stand_inside_one_another_to_a_depth_of_128() {
     holds(128, "", of_depth);
 }
 
 #[test]
-fn nodes_are_visited_to_the_number_that_is_set_and_aliases_are_edges() {
-    // The mapping, its two keys, the 1 and the list are nodes as well.
-    holds(1_000, "nodes: 1000", |nodes| format!("factlint: 1\nx: [{}]\n", "y, ".repeat(nodes - 5)));
+fn nodes_that_an_alias_leads_to_are_visited_again() {
     // A list of nine is ten nodes wherever an alias leads to it.
     holds(1_000, "nodes: 1000", |nodes| {
         let (aliases, more) = ((nodes - 15) / 10, (nodes - 15) % 10);
@@ -118,40 +269,68 @@ fn nodes_are_visited_to_the_number_that_is_set_and_aliases_are_edges() {
 }
 
 #[test]
-fn keys_are_as_long_as_is_set() {
-    holds(64, "key-length: 64", of_key);
+fn a_key_has_at_most_4096_bytes() {
     holds(4_096, "", of_key);
 }
 
 #[test]
-fn numbers_have_the_digits_that_are_set() {
-    holds(40, "number-digits: 40", of_digits);
+fn a_number_has_at_most_4096_digits_before_anybody_asks_what_it_is() {
     holds(4_096, "", of_digits);
 }
 
+#[test]
+fn a_figure_has_at_most_27_digits_and_one_more_is_told_as_unreadable() {
+    let digits = figure::MOST_DIGITS;
+    for (size, refused) in [(digits - 1, 0), (digits, 0), (digits + 1, 1)] {
+        for number in
+            ["7".repeat(size), format!("0.{}", "7".repeat(size)), format!("00{}", "7".repeat(size))]
+        {
+            let report = check(&[("a.yaml", &valued("figure", &number))]);
+            let found = of_rule(&report, "unreadable-value");
+            assert_eq!(found.len(), refused, "{number}: {:?}", report.findings);
+            assert!(!report.summary.incomplete, "{number}");
+            assert!(found.iter().all(|f| f.message.contains("at most 27 digits")), "{found:?}");
+        }
+    }
+    // So is one of which the layer below has its own opinion.
+    for size in [4_001, 4_095, 4_096, 4_097] {
+        let report = check(&[("a.yaml", &valued("figure", &"7".repeat(size)))]);
+        assert_eq!(of_rule(&report, "unreadable-value").len(), 1, "{size}: {:?}", report.findings);
+    }
+}
+
 /// A project whose source has a stored text of `size` bytes, in which the quote is found.
-fn with_snapshot(size: usize, settings: &str) -> Report {
-    let quote = "opened in 1901";
-    let snapshot = format!("{quote} {}", "word ".repeat(size / 5 + 1));
+fn with_snapshot(size: usize) -> Vec<(&'static str, String)> {
+    let mut snapshot = format!("opened in 1901 {}", "word ".repeat(size / 5 + 1));
+    snapshot.truncate(size);
     let facts = CLEAN.replace("issued: 1990", "issued: 1990, snapshot: {path: s.txt}");
-    let config = format!("factlint: 1\nlimits: {{{settings}}}\n");
-    check(&[("factlint.yaml", &config), ("a.yaml", &facts), ("s.txt", &snapshot[..size])])
+    vec![("a.yaml", facts), ("s.txt", snapshot)]
+}
+
+/// A project with a schema of its own, which has one pattern of `size` bytes.
+fn with_pattern(size: usize) -> Vec<(&'static str, String)> {
+    let schema = format!("properties: {{x: {{pattern: \"{}\"}}}}\n", of_pattern(size));
+    vec![("a.yaml", format!("# $schema: own.yaml\n{CLEAN}")), ("own.yaml", schema)]
+}
+
+fn of_pattern(size: usize) -> String {
+    let mut pattern = format!("^{}b", "a|".repeat(size / 2));
+    pattern.truncate(size);
+    pattern
 }
 
 #[test]
-fn a_stored_text_has_at_most_the_bytes_that_are_set() {
-    for (most, settings) in [(2_000, "snapshot-size: 2000"), (32 << 20, "")] {
-        // The default is large: one test on each side of it is enough for a debug build.
-        for size in [most - 1, most].into_iter().skip(usize::from(settings.is_empty())) {
-            let report = with_snapshot(size, settings);
-            assert_eq!(report.summary.quotes.found, 1, "{size}: {:?}", report.findings);
-            assert!(!report.summary.incomplete && of_rule(&report, LIMIT).is_empty());
-        }
-        let report = with_snapshot(most + 1, settings);
-        assert_eq!(report.summary.quotes.found, 0);
-        assert_eq!(of_rule(&report, LIMIT).len(), 1, "{:?}", report.findings);
-        assert!(report.summary.incomplete);
-    }
+fn a_stored_text_has_at_most_32_mib() {
+    let most = 32 << 20;
+    let found = |size: usize| {
+        let files = with_snapshot(size);
+        let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let report = check(&files);
+        let reached = of_rule(&report, LIMIT).len();
+        (report.summary.quotes.found, reached, report.summary.incomplete)
+    };
+    assert_eq!(found(most), (1, 0, false));
+    assert_eq!(found(most + 1), (0, 1, true));
 }
 
 /// A file with `count` keys that nobody knows.
@@ -164,15 +343,34 @@ fn of_findings(count: usize) -> String {
 }
 
 #[test]
-fn findings_of_a_file_and_of_a_run_are_shown_to_the_number_that_is_set() {
-    holds(5, "findings-per-file: 5", of_findings);
-    holds(20, "findings: 20", of_findings);
-    // The finding that says so takes the place of one that is shown.
+fn the_finding_that_counts_the_rest_takes_the_place_of_one_that_is_shown() {
     let config = "factlint: 1\nlimits: {findings: 20}\n";
     let many = of_findings(50);
     let report = check(&[("factlint.yaml", config), ("b.yaml", &many)]);
     let words: Vec<_> = of_rule(&report, LIMIT).iter().map(|f| f.message.clone()).collect();
     assert_eq!(words, ["at least 30 further findings not shown"]);
+}
+
+#[test]
+fn a_file_has_at_most_1000_findings() {
+    holds(1_000, "", of_findings);
+}
+
+#[test]
+fn a_run_has_at_most_10_000_findings() {
+    let full = of_findings(1_000);
+    for (more, reached) in [(999, 0), (1_000, 0), (1_001, 1)] {
+        // Nine files with as many as a file may have, and two that share the rest.
+        let (half, rest) = (of_findings(more / 2), of_findings(more - more / 2));
+        let mut store = Memory::default().with("half.yaml", half).with("rest.yaml", rest);
+        for file in 0..9 {
+            store = store.with(format!("{file}.yaml"), full.clone());
+        }
+        let report = lint::check(&Request::new(Arc::new(store)));
+        assert_eq!(of_rule(&report, LIMIT).len(), reached, "{more}");
+        assert_eq!(report.summary.incomplete, reached > 0 || report.summary.facts == 0, "{more}");
+        assert_eq!(report.findings.len(), 9_000 + more, "{more}");
+    }
 }
 
 /// A fact file with a schema of its own.
@@ -194,12 +392,40 @@ fn schema_holds(most: usize, schema: impl Fn(usize) -> serde_json::Value) {
 
 #[test]
 fn a_pattern_has_at_most_4096_bytes() {
-    schema_holds(4_096, |bytes| {
-        let pattern =
-            format!("^{}", "a|".repeat(bytes / 2)) + if bytes % 2 == 0 { "" } else { "b" };
-        let pattern = &pattern[..bytes];
-        serde_json::json!({"properties": {"x": {"pattern": pattern}}})
-    });
+    schema_holds(
+        4_096,
+        |bytes| serde_json::json!({"properties": {"x": {"pattern": of_pattern(bytes)}}}),
+    );
+    // A key has a limit of its own, which is the same.
+    schema_holds(
+        4_096,
+        |bytes| serde_json::json!({"patternProperties": {of_pattern(bytes): true}}),
+    );
+}
+
+#[test]
+fn the_length_of_patterns_is_asked_of_every_file_that_a_schema_is_made_of() {
+    let config = "factlint: 1\nschemas: {a.yaml: own.yaml}\nlimits: {pattern-length: 64}\n";
+    let own = "$ref: part.yaml\n";
+    for (size, reached) in [(63, 0), (64, 0), (65, 1)] {
+        let part = format!("patternProperties: {{\"{}\": true}}\n", of_pattern(size));
+        let files =
+            [("factlint.yaml", config), ("own.yaml", own), ("part.yaml", &part), ("a.yaml", CLEAN)];
+        let report = check(&files);
+        let found = of_rule(&report, LIMIT);
+        assert_eq!(found.len(), reached, "{size}: {:?}", report.findings);
+        assert_eq!(report.summary.incomplete, reached > 0, "{size}");
+        for finding in found {
+            let at = finding.primary();
+            let text = report.texts.get(at.file);
+            assert_eq!((text.path(), text.slice(at.span).len()), ("part.yaml", 65 + 2));
+            assert!(finding.help.as_ref().is_some_and(|help| help.contains("pattern-length")));
+        }
+    }
+    // A schema that comes with factlint is not the project's, and has longer ones.
+    let own = "$ref: https://factlint.github.io/schemas/facts.schema.json\n";
+    let report = check(&[("factlint.yaml", config), ("own.yaml", own), ("a.yaml", CLEAN)]);
+    assert!(report.findings.is_empty(), "{:?}", report.findings);
 }
 
 #[test]
@@ -385,6 +611,8 @@ fn a_limit_that_is_reached_is_exit_code_2_and_one_below_it_is_not() {
         ("depth: 9", 9, of_depth),
         ("key-length: 70", 70, of_key),
         ("number-digits: 33", 33, of_digits),
+        ("findings-per-file: 2", 2, of_findings),
+        ("findings: 2", 2, of_findings),
     ] {
         let config = format!("factlint: 1\nlimits: {{{settings}}}\n");
         let project = Project::new().with("factlint.yaml", config).with("a.yaml", CLEAN);

@@ -1,6 +1,9 @@
 //! One file: bytes to text, tree, findings and facts. A pure function of the file and its schemas.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
 
 use super::{Request, Stage, no_text, project::refused, schemas::Schemas};
 use crate::{
@@ -38,18 +41,69 @@ impl Outcome {
     }
 }
 
+/// How many more bytes of fact files a run takes in.
+pub(super) struct Budget(AtomicI64);
+
+impl Budget {
+    pub(super) fn of(config: &Config) -> Self {
+        Self(AtomicI64::new(i64::try_from(config.limits.all_files_bytes).unwrap_or(i64::MAX)))
+    }
+
+    fn takes(&self, bytes: usize) -> bool {
+        let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
+        self.0.fetch_sub(bytes, Ordering::Relaxed) >= bytes
+    }
+
+    /// Whether there was more than fits: which files were left out is a matter of chance.
+    pub(super) fn is_spent(&self) -> bool {
+        self.0.load(Ordering::Relaxed) < 0
+    }
+}
+
+/// How many of these files fit, in their order.
+pub(super) fn fitting(request: &Request, config: &Config, names: &[String]) -> usize {
+    let mut left = config.limits.all_files_bytes;
+    let fits = |name: &&String| {
+        // Only fact files count, and what is too large by itself is not read.
+        let most = config.limits.file_bytes;
+        let bytes = request.store.read(name, most).unwrap_or_default();
+        let counts = is_ours(request, config, name) || may_be_marked(&bytes);
+        let size = if counts { bytes.len() as u64 } else { 0 };
+        let is_left = left.checked_sub(size);
+        left = is_left.unwrap_or_default();
+        is_left.is_some()
+    };
+    names.iter().take_while(fits).count()
+}
+
+/// A file that is one too many for a run.
+pub(super) fn too_much(config: &Config, name: &str, file: FileId) -> Outcome {
+    let most = config.limits.all_files_bytes;
+    let message = format!(
+        "`{name}` was not read: with those before it there are more than {most} bytes of fact files"
+    );
+    let finding =
+        Finding::new(yaml::rule::LIMIT, Severity::Error, message, file, Span::default(), "").help(
+            "check a part of the project as a project of its own, or raise `limits: {all-files-size: …}`",
+        );
+    Outcome::without_tree(no_text(name), vec![finding.about(name)], true)
+}
+
 /// Checks the file called `name`.
 pub(super) fn check(
     request: &Request,
     config: &Config,
     schemas: &Schemas,
-    name: &str,
-    file: FileId,
+    (name, file): (&str, FileId),
+    budget: &Budget,
 ) -> Outcome {
     let timings = &request.timings;
     let is_ours = is_ours(request, config, name);
     let read = || request.store.read(name, config.limits.file_bytes);
     let bytes = match timings.time(Stage::Read, read) {
+        Ok(_) if budget.is_spent() => {
+            return Outcome::without_tree(no_text(name), Vec::new(), false);
+        }
         Ok(bytes) => bytes,
         Err(refusal) => {
             let finding = refused(name, &refusal, file, Span::default());
@@ -57,6 +111,9 @@ pub(super) fn check(
         }
     };
     if !is_ours && !may_be_marked(&bytes) {
+        return Outcome::without_tree(no_text(name), Vec::new(), false);
+    }
+    if !budget.takes(bytes.len()) {
         return Outcome::without_tree(no_text(name), Vec::new(), false);
     }
     let text = match timings.time(Stage::Read, || yaml::encoding::decode(bytes)) {

@@ -61,7 +61,11 @@ pub(super) fn finish(
     };
     let known = rules::names();
     let ran = |rule: &str| level(rule) != Some(Level::Off);
-    findings = ignore::apply(findings, ignores, request.as_of, texts, &known, ran);
+    let applied = ignore::apply(findings, ignores, request.as_of, texts, &known, ran);
+    findings = applied.findings;
+    if applied.left_out > 0 {
+        findings.push(too_many_of(ignore::UNUSED_IGNORE, applied.left_out));
+    }
     findings.retain_mut(|finding| {
         let Some(rule) = rules::find(finding.rule) else { return true };
         let level = level(finding.rule);

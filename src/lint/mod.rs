@@ -27,7 +27,7 @@ use rayon::prelude::*;
 
 pub(crate) use self::evaluated::{Evaluated, configuration};
 use self::{
-    file::Outcome,
+    file::{Budget, Outcome},
     project::{Loaded, load},
     schemas::Schemas,
 };
@@ -153,14 +153,16 @@ fn prepare(request: &Request) -> Prepared {
     let timings = &request.timings;
     let Loaded { config, names, mut texts, mut findings } =
         timings.time(Stage::List, || load(request));
-    let schemas = Schemas::new(request, &config, names.len() + 1);
-    let check = |(at, name): (usize, &String)| {
-        file::check(request, &config, &schemas, name, FileId(at as u32 + 1))
-    };
-    // Starting the threads takes longer than reading a few files.
-    let outcomes: Vec<Outcome> = timings.time(Stage::Files, || match names.len() {
-        0..MANY => names.iter().enumerate().map(check).collect(),
-        _ => names.par_iter().enumerate().map(check).collect(),
+    let LookedAt { schemas, outcomes, .. } = timings.time(Stage::Files, || {
+        let all = look_at(request, &config, &names, names.len());
+        if !all.is_cut {
+            return all;
+        }
+        // Which files are one too many is decided in the order of their names.
+        let fitting = file::fitting(request, &config, &names);
+        let first = look_at(request, &config, &names, fitting);
+        // If files have grown since they were measured, none of them fits.
+        if first.is_cut { look_at(request, &config, &names, 0) } else { first }
     });
     for outcome in &outcomes {
         texts.add(Arc::clone(&outcome.text));
@@ -168,6 +170,30 @@ fn prepare(request: &Request) -> Prepared {
     let (found, schema_files, references) = schemas.finish(&mut texts);
     findings.extend(found);
     Prepared { config, names, schemas, schema_files, references, texts, findings, outcomes }
+}
+
+/// What became of the files, each by itself.
+struct LookedAt {
+    schemas: Schemas,
+    outcomes: Vec<Outcome>,
+    /// Whether there was more in them than a run takes in, so that some were left out by chance.
+    is_cut: bool,
+}
+
+/// Looks at the first `fitting` of these files, and tells of the others that they do not fit.
+fn look_at(request: &Request, config: &Config, names: &[String], fitting: usize) -> LookedAt {
+    let schemas = Schemas::new(request, config, names, names.len() + 1);
+    let budget = Budget::of(config);
+    let check = |(at, name): (usize, &String)| match FileId(at as u32 + 1) {
+        file if at < fitting => file::check(request, config, &schemas, (name, file), &budget),
+        file => file::too_much(config, name, file),
+    };
+    // Starting the threads takes longer than reading a few files.
+    let outcomes = match names.len() {
+        0..MANY => names.iter().enumerate().map(check).collect(),
+        _ => names.par_iter().enumerate().map(check).collect(),
+    };
+    LookedAt { schemas, outcomes, is_cut: budget.is_spent() }
 }
 
 /// What is known when the files have been held against each other.
@@ -237,6 +263,8 @@ fn judge(
     let findings = timings.time(Stage::Finish, || {
         finish::finish(request, config, findings, used, &texts, names.len())
     });
+    // What is wrong with the ignores is known only now, and may be too much to be kept.
+    summary.incomplete |= findings.iter().any(|finding| finding.subject == CUT);
     let rules = RULES.iter().map(|rule| rule.meta()).collect();
     let report = Report { findings, texts, summary, rules, ..Report::default() };
     Judged { run: Run { corpus, report }, fact_files, ignores, replaced }

@@ -33,6 +33,10 @@ pub(super) fn load(request: &Request) -> Loaded {
     let globs: Vec<glob::Pattern> =
         config.files.iter().filter_map(|glob| glob::Pattern::new(&glob.text).ok()).collect();
     let listing = request.store.list(&globs);
+    if listing.given_up {
+        let place = config.files.first().map(|glob| glob.span).unwrap_or_default();
+        findings.push(too_many_globs("files", FileId(0), place));
+    }
     let mut names: BTreeSet<String> = listing.names.into_iter().collect();
     // The configuration is read above, and is not a fact file however its keys are called.
     let own = texts.get(FileId(0)).path().to_owned();
@@ -112,6 +116,13 @@ pub(super) fn configuration(
     config
 }
 
+/// Globs that would take too long on the files of the project, so that none was chosen by them.
+pub(super) fn too_many_globs(key: &str, file: FileId, span: Span) -> Finding {
+    let message = format!("the globs of `{key}` are too many for so many files");
+    Finding::new(yaml::rule::LIMIT, Severity::Error, message, file, span, "none of them was used")
+        .help("write one glob for several files: `facts/**/*.yaml`")
+}
+
 /// A file that should be checked and cannot be read.
 pub(super) fn refused(name: &str, refusal: &Refusal, file: FileId, span: Span) -> Finding {
     let help = match refusal {
@@ -119,10 +130,11 @@ pub(super) fn refused(name: &str, refusal: &Refusal, file: FileId, span: Span) -
         Refusal::Outside => "factlint reads nothing outside the project; copy the file into it",
         Refusal::NotAFile(_) => "name the files in it, or call it something that is not matched",
         Refusal::TooLarge(_) => "split the file, or raise `limits: {file-size: …}`",
+        Refusal::TooManyRules => "name whole folders in it, and take out what hides nothing",
         Refusal::System(_) => "make it readable, or exclude it",
     };
     let rule = match refusal {
-        Refusal::TooLarge(_) => yaml::rule::LIMIT,
+        Refusal::TooLarge(_) | Refusal::TooManyRules => yaml::rule::LIMIT,
         _ => UNREADABLE_FILE,
     };
     Finding::new(

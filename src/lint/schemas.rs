@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
-use super::Request;
+use super::{Request, project::too_many_globs};
 use crate::{
     config::{Config, SchemaGlob},
     finding::{Finding, Severity},
@@ -21,6 +21,8 @@ pub(super) struct Schemas {
     files: Arc<SchemaFiles>,
     compiled: Mutex<HashMap<String, Arc<OnceLock<Option<Compiled>>>>>,
     globs: Vec<(glob::Pattern, SchemaGlob)>,
+    /// What is said where they are too many to be used.
+    too_many: Option<Finding>,
     /// Schemas that files have to fit whether they name them or not, by the names of the files.
     asked: References,
     /// The schemas that files name themselves.
@@ -36,7 +38,9 @@ struct SchemaFiles {
     store: Arc<dyn Store>,
     /// Where a schema is looked for first.
     trusted: Option<Arc<dyn Store>>,
+    /// Bytes of one schema file.
     limit: u64,
+    limits: schema::Limits,
     first: usize,
     loaded: Mutex<Loaded>,
 }
@@ -48,22 +52,36 @@ struct Loaded {
 }
 
 impl Schemas {
-    /// No schema is read before a file needs it. `first` is the number of the first schema file.
-    pub(super) fn new(request: &Request, config: &Config, first: usize) -> Self {
-        let globs = config
+    /// The schemas for files with these names. None is read before a file needs it. `first` is the
+    /// number of the first schema file.
+    pub(super) fn new(request: &Request, config: &Config, names: &[String], first: usize) -> Self {
+        let mut globs: Vec<(glob::Pattern, SchemaGlob)> = config
             .schemas
             .iter()
-            .filter_map(|entry| Some((glob::Pattern::new(&entry.glob.text).ok()?, entry.clone())));
+            .filter_map(|entry| Some((glob::Pattern::new(&entry.glob.text).ok()?, entry.clone())))
+            .collect();
+        let patterns: Vec<glob::Pattern> = globs.iter().map(|(glob, _)| glob.clone()).collect();
+        let names = names.iter().map(String::as_str);
+        let too_many = store::are_too_many(&patterns, names).then(|| {
+            let place = globs.first().map(|(_, entry)| entry.glob.span).unwrap_or_default();
+            globs.clear();
+            too_many_globs("schemas", config.file.unwrap_or(FileId(0)), place)
+        });
         Self {
             files: Arc::new(SchemaFiles {
                 store: Arc::clone(&request.store),
                 trusted: request.trusted.as_ref().map(|trusted| Arc::clone(&trusted.store)),
                 limit: config.limits.file_bytes,
+                limits: schema::Limits {
+                    pattern_bytes: config.limits.pattern_bytes,
+                    yaml: config.limits.yaml.clone(),
+                },
                 first,
                 loaded: Mutex::default(),
             }),
             compiled: Mutex::default(),
-            globs: globs.collect(),
+            globs,
+            too_many,
             asked: request.trusted.as_ref().map(|t| t.references.clone()).unwrap_or_default(),
             named: Mutex::default(),
         }
@@ -149,7 +167,7 @@ impl Schemas {
         let files = loaded.texts.iter().map(|text| texts.add(Arc::clone(text))).collect();
         drop(loaded);
         let compiled = self.compiled.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut findings: Vec<Finding> = Vec::new();
+        let mut findings: Vec<Finding> = self.too_many.iter().cloned().collect();
         for cell in compiled.values() {
             let found = cell.get().and_then(Option::as_ref).map(|compiled| &compiled.findings);
             // Two schemas may share a broken part, which is told once.
@@ -165,6 +183,10 @@ impl Schemas {
 }
 
 impl SchemaStore for SchemaFiles {
+    fn limits(&self) -> schema::Limits {
+        self.limits.clone()
+    }
+
     fn load(&self, path: &str) -> Result<SchemaFile, LoadError> {
         let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = loaded.by_name.get(path) {

@@ -74,7 +74,8 @@ impl<'r> Base<'r> {
             ..self.request.clone()
         };
         let Prepared { config, schemas, outcomes, .. } = &self.prepared;
-        let outcome = file::check(&request, config, schemas, name, changed);
+        let outcome =
+            file::check(&request, config, schemas, (name, changed), &file::Budget::of(config));
         let texts = self.texts.with(changed, Arc::clone(&outcome.text));
         // An alias can carry a change into any other part of the file.
         let is_local = !outcome.has_aliases && outcomes.get(at).is_some_and(|o| !o.has_aliases);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{html, map::MappedText, markdown};
 
 /// The kinds of files whose text is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Media {
     /// Text as it stands.
     Plain,

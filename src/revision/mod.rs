@@ -24,7 +24,7 @@ use self::{
 };
 use crate::{
     hidden::Hidden,
-    store::{Listing, Refusal, Store, is_candidate},
+    store::{Listing, Refusal, Store},
 };
 
 /// Why a revision cannot be read. The texts say what to do.
@@ -129,9 +129,9 @@ impl Store for Revision {
     }
 
     fn list(&self, globs: &[glob::Pattern]) -> Listing {
-        let candidates = self.tree.listed.iter().filter(|name| is_candidate(name, globs)).cloned();
+        let listing = Listing::of(self.tree.listed.iter().cloned().collect(), globs);
         let (links, mut names): (Vec<String>, Vec<String>) =
-            candidates.partition(|name| self.tree.is_link(name));
+            listing.names.into_iter().partition(|name| self.tree.is_link(name));
         // A link to a file that is listed anyway would only give its facts a second time.
         let is_listed = |name: &String| {
             let target = self.tree.target(&self.objects, name);
@@ -140,7 +140,7 @@ impl Store for Revision {
         let links: Vec<String> = links.into_iter().filter(|name| !is_listed(name)).collect();
         names.extend(links);
         names.sort_unstable();
-        Listing { names, refused: Vec::new() }
+        Listing { names, ..listing }
     }
 
     fn is_folder(&self, name: &str) -> bool {

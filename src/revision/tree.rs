@@ -119,6 +119,10 @@ impl Tree {
                 }
                 tree.entries.insert(name, *entry);
             }
+            if tree.hidden.is_spent() {
+                let words = Refusal::TooManyRules;
+                return Err(Error::Object(format!("the `.gitignore` of the revision: {words}")));
+            }
         }
         Ok(tree)
     }
@@ -134,10 +138,12 @@ impl Tree {
             if folder.is_hidden || entry.kind != Kind::File || !hidden::FILES.contains(&&**name) {
                 continue;
             }
-            let content = objects.blob(entry.id, hidden::LARGEST).map_err(|refusal| {
-                Error::Object(format!("`{}/{name}` cannot be read: {refusal}", folder.name))
-            })?;
-            self.hidden.add(&folder.name, name, &content);
+            objects
+                .blob(entry.id, hidden::LARGEST)
+                .and_then(|content| Ok(self.hidden.add(&folder.name, name, &content)?))
+                .map_err(|refusal| {
+                    Error::Object(format!("`{}/{name}` cannot be read: {refusal}", folder.name))
+                })?;
         }
         Ok(())
     }

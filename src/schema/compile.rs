@@ -64,7 +64,7 @@ impl Schema {
     /// for it as a remark: a wrong format is then a warning.
     pub fn compile(source: &SchemaFile, store: &Arc<dyn SchemaStore>) -> Compiled {
         let uri = uri::of_path(source.text.path());
-        match Document::read(uri, source) {
+        match Document::read(uri, source, &store.limits()) {
             Ok(document) => compile_document(document, store),
             Err(findings) => Compiled { schema: None, findings },
         }
@@ -72,10 +72,6 @@ impl Schema {
 }
 
 fn compile_document(root: Document, store: &Arc<dyn SchemaStore>) -> Compiled {
-    let mut findings = defects::before_use(&root);
-    if !findings.is_empty() {
-        return Compiled { schema: None, findings };
-    }
     let loading = Arc::new(Mutex::new(Loading::default()));
     lock(&loading).remember_id(&root);
     let retriever = Retriever { store: Arc::clone(store), loading: Arc::clone(&loading) };
@@ -92,7 +88,7 @@ fn compile_document(root: Document, store: &Arc<dyn SchemaStore>) -> Compiled {
     documents.add(root);
     let mut loaded = lock(&loading);
     loaded.documents.drain(..).for_each(|document| documents.add(document));
-    findings.append(&mut loaded.findings);
+    let mut findings = std::mem::take(&mut loaded.findings);
     findings.extend(chains::too_long(documents.iter()));
     match built {
         Ok(validator) if findings.is_empty() => {

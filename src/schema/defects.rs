@@ -4,7 +4,7 @@ use jsonschema::{ReferencingError, ValidationError, error::ValidationErrorKind};
 use serde_json::Value;
 
 use super::{
-    chains,
+    Limits, chains,
     compile::metaschema,
     documents::{Document, Documents, each_schema_node, segments},
     rule, tree_json, uri,
@@ -16,9 +16,6 @@ use crate::{
     yaml::{Kind, Node},
 };
 
-/// Longest pattern that is compiled, in bytes.
-const MAX_PATTERN: usize = 4_096;
-
 /// Most patterns of one schema file. Each takes tens of microseconds to milliseconds to compile.
 const MAX_PATTERNS: usize = 2_048;
 
@@ -29,14 +26,15 @@ const MAX_BAD_PATTERNS: usize = 5;
 const REFERENCES: [&str; 3] = ["$ref", "$dynamicRef", "$recursiveRef"];
 
 /// Defects that have to be found before the schema is given to the schema crate.
-pub(super) fn before_use(document: &Document) -> Vec<Finding> {
+pub(super) fn before_use(document: &Document, limits: &Limits) -> Vec<Finding> {
     let mut findings = Vec::new();
     let root = document.tree.root();
     if !matches!(root.target().kind(), Kind::Map | Kind::Bool) {
         let message = "a schema is a mapping, `true` or `false`";
         findings.push(error(document, root.span(), message).help("write `{}` to allow everything"));
     }
-    findings.extend(each_pattern(document).into_iter().filter_map(|p| long_pattern(document, p)));
+    let too_long = |pattern| long_pattern(document, pattern, limits.pattern_bytes);
+    findings.extend(each_pattern(document).into_iter().filter_map(too_long));
     findings.extend(too_many_patterns(document));
     each_schema_node(root, &document.uri, &mut |node, _, base| {
         for (key, value) in node.entries() {
@@ -92,12 +90,12 @@ fn opening(node: Node<'_>) -> Span {
     )
 }
 
-fn long_pattern(document: &Document, pattern: Node<'_>) -> Option<Finding> {
+fn long_pattern(document: &Document, pattern: Node<'_>, most: usize) -> Option<Finding> {
     let length = pattern.target().as_scalar()?.len();
-    (length > MAX_PATTERN).then(|| {
-        let message = format!("this pattern has {length} bytes; the limit is {MAX_PATTERN}");
+    (length > most).then(|| {
+        let message = format!("this pattern has {length} bytes; the limit is {most}");
         Finding::new(rule::LIMIT, Severity::Error, message, document.file, pattern.span(), "")
-            .help("split the pattern over several schemas in an `allOf`, or shorten it")
+            .help("split the pattern over several schemas in an `allOf`, or raise `limits: {pattern-length: …}` in factlint.yaml")
     })
 }
 

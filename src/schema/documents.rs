@@ -8,11 +8,11 @@ use std::{
 use jsonschema::{Retrieve, Uri};
 use serde_json::{Map, Value};
 
-use super::{bundled, defects, shape, tree_json, uri};
+use super::{Limits, bundled, defects, shape, tree_json, uri};
 use crate::{
     finding::Finding,
     text::{FileId, Text},
-    yaml::{self, Kind, Limits, Node, Tree},
+    yaml::{self, Kind, Node, Tree},
 };
 
 /// Where schema files come from. The module reads no disk itself: whoever implements this decides
@@ -25,6 +25,11 @@ pub trait SchemaStore: Send + Sync {
     fn published(&self, url: &str) -> Option<SchemaFile> {
         let _ = url;
         None
+    }
+
+    /// How much each of its files may ask for.
+    fn limits(&self) -> Limits {
+        Limits::default()
     }
 }
 
@@ -74,8 +79,12 @@ pub(super) struct Document {
 
 impl Document {
     /// Reads a schema file. `Err` has the findings that keep it from being a schema at all.
-    pub(super) fn read(uri: String, source: &SchemaFile) -> Result<Self, Vec<Finding>> {
-        let parsed = yaml::parse(Arc::clone(&source.text), source.file, &Limits::default());
+    pub(super) fn read(
+        uri: String,
+        source: &SchemaFile,
+        limits: &Limits,
+    ) -> Result<Self, Vec<Finding>> {
+        let parsed = yaml::parse(Arc::clone(&source.text), source.file, &limits.yaml);
         let Some(tree) = parsed.tree.filter(|_| parsed.findings.is_empty()) else {
             return Err(parsed.findings);
         };
@@ -84,7 +93,9 @@ impl Document {
             return Err(misshapen);
         }
         let value = to_value(tree.root());
-        Ok(Self { uri, file: source.file, tree, value })
+        let document = Self { uri, file: source.file, tree, value };
+        let findings = defects::before_use(&document, limits);
+        if findings.is_empty() { Ok(document) } else { Err(findings) }
     }
 }
 
@@ -260,19 +271,22 @@ pub(super) struct Retriever {
 }
 
 impl Retriever {
-    fn fetch(&self, uri: &str) -> Result<SchemaFile, String> {
+    /// The schema file that is known under `uri`, and how much it may ask for.
+    fn fetch(&self, uri: &str) -> Result<(SchemaFile, Limits), String> {
         if let Some(bundled) = bundled::text(uri) {
-            return Ok(bundled);
+            // A project that lowers its limits does not mean a schema that it did not write.
+            return Ok((bundled, Limits::default()));
         }
         if let Some(file) = self.store.published(uri) {
-            return Ok(file);
+            return Ok((file, self.store.limits()));
         }
         let local = self.lock().local(uri);
         let path = uri::to_path(local.as_deref().unwrap_or(uri)).ok_or_else(|| {
             "factlint reads no network: keep a copy of the schema in the project and refer to that"
                 .to_owned()
         })?;
-        self.store.load(&path).map_err(|error| error.to_string())
+        let file = self.store.load(&path).map_err(|error| error.to_string())?;
+        Ok((file, self.store.limits()))
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Loading> {
@@ -286,14 +300,10 @@ impl Retrieve for Retriever {
         uri: &Uri<String>,
     ) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
         let (uri, _) = uri::split_fragment(uri.as_str());
-        let file = self.fetch(uri).inspect_err(|reason| {
+        let (file, limits) = self.fetch(uri).inspect_err(|reason| {
             self.lock().failures.push((uri.to_owned(), reason.clone()));
         })?;
-        let read = Document::read(uri.to_owned(), &file).and_then(|document| {
-            let findings = defects::before_use(&document);
-            if findings.is_empty() { Ok(document) } else { Err(findings) }
-        });
-        match read {
+        match Document::read(uri.to_owned(), &file, &limits) {
             Ok(document) => {
                 let value = document.value.clone();
                 let mut loading = self.lock();

@@ -10,7 +10,7 @@
 //! | how the schema crate sees our tree | `tree_json`, `number`, `equality`, `budget` |
 //! | what YAML can say and JSON cannot | `shape` |
 //! | how a valid fact file is told without the schema | `bundled_shape` |
-//! | how a schema and its `$ref`s are read | `compile`, `documents`, `uri`; `defects`, `chains`, `typos` |
+//! | how a schema and its `$ref`s are read | `compile`, `documents`, `limits`, `uri`; `defects`, `chains`, `typos` |
 //! | how a violation becomes a sentence | `explain`, `sentences`, `alternatives`; `place`, `lookup`, `words`, `pattern` |
 //! | which schema a file names | `reference` |
 
@@ -24,12 +24,12 @@ mod defects;
 mod documents;
 mod equality;
 mod explain;
+mod limits;
 mod lookup;
 mod number;
 mod pattern;
 mod place;
 mod reference;
-
 mod sentences;
 mod shape;
 mod tree_json;
@@ -41,6 +41,7 @@ mod words;
 pub use bundled::{BASE_URL, Bundled};
 pub use compile::{Compiled, Schema};
 pub use documents::{LoadError, NoFiles, SchemaFile, SchemaStore};
+pub use limits::Limits;
 pub use reference::{SchemaRef, Target, references};
 pub use shape::check_shape;
 

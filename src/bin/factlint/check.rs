@@ -233,8 +233,8 @@ fn with_stdin(
     let at = args.paths.iter().position(|path| path == Path::new("-"));
     let name = at.and_then(|at| paths.get(at)).cloned().unwrap_or_default();
     let mut content = Vec::new();
-    // One byte more than a file may have is enough to see that it is too large.
-    let limit = factlint::config::Limits::default().file_bytes + 1;
+    // One byte more than any configuration lets a file have is enough to see that it is too large.
+    let limit = factlint::config::LARGEST_FILE + 1;
     io::stdin().lock().take(limit).read_to_end(&mut content)?;
     Ok(Arc::new(Overlay { under, name, content }))
 }

@@ -34,7 +34,23 @@ const FINDINGS: u8 = 1;
 /// The whole job could not be done.
 const INCOMPLETE: u8 = 2;
 
+/// Bytes of stack to work on. What recurses is bounded by the stack that every thread has, and the
+/// first thread has what the shell that started it allows.
+const STACK: usize = 8 << 20;
+
 fn main() -> ExitCode {
+    let worker = std::thread::Builder::new().name("main".to_owned()).stack_size(STACK).spawn(work);
+    match worker.map(std::thread::JoinHandle::join) {
+        Ok(Ok(code)) => code,
+        Ok(Err(panic)) => std::panic::resume_unwind(panic),
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "factlint: cannot start a thread: {error}");
+            ExitCode::from(INCOMPLETE)
+        }
+    }
+}
+
+fn work() -> ExitCode {
     let result = match Cli::try_parse() {
         Ok(cli) => run(cli.command),
         Err(answer) => show(&answer),

@@ -241,7 +241,9 @@ fn strict(value: Decimal, amount: &Amount, exact: bool) -> Option<Interval> {
         }
         Precision::Sharp => Some(Interval::point(value)),
         Precision::Written if exact => Some(Interval::point(value)),
-        Precision::Written => Interval::around(value, amount.step.checked_div(Decimal::TWO)?),
+        Precision::Written => {
+            Interval::exactly_around(value, amount.step.checked_div(Decimal::TWO)?)
+        }
     }
 }
 

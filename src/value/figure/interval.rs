@@ -90,6 +90,13 @@ impl Interval {
         Some(Self::closed(middle.checked_sub(half)?, middle.checked_add(half)?))
     }
 
+    /// The same; `None` also where an end would have to be rounded.
+    pub(crate) fn exactly_around(middle: Decimal, half: Decimal) -> Option<Self> {
+        let found = Self::around(middle, half)?;
+        let keeps = |end: Edge| Some(end.point()?.checked_sub(middle)?.abs() == half.abs());
+        (keeps(found.low)? && keeps(found.high)?).then_some(found)
+    }
+
     /// Everything above `point`, with the point itself if `inclusive`.
     pub(crate) const fn above(point: Decimal, inclusive: bool) -> Self {
         let low = Edge { at: Reach::At(point), side: if inclusive { 0 } else { 1 } };

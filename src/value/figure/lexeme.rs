@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::Numerals;
+use super::{MOST_DIGITS, Numerals};
 use crate::value::{Unreadable, UnreadableKind, unit::scale_by_ten};
 
-/// More digits than this are refused before they are looked at.
-const MAX_DIGITS: usize = 4_096;
+/// More digits than this, zeros at the start included, are refused before they are looked at.
+const MOST_LOOKED_AT: usize = 4_096;
 
 /// A number in digits, as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,8 +58,9 @@ pub(super) fn read(
     let Some(parts) = Parts::of(&groups, numerals) else { return Ok(None) };
     let mut lexeme = parts.lexeme(start..groups.end)?;
     if let Some((power, end)) = power_of_ten(text, lexeme.end) {
-        lexeme.value = scale_by_ten(lexeme.value, power).ok_or_else(|| too_large(start..end))?;
-        lexeme.step = scale_by_ten(lexeme.step, power).ok_or_else(|| too_large(start..end))?;
+        let at = || if power < 0 { too_small(start..end) } else { too_large(start..end) };
+        lexeme.value = scaled_exactly(lexeme.value, power).ok_or_else(at)?;
+        lexeme.step = scaled_exactly(lexeme.step, power).ok_or_else(at)?;
         lexeme.end = end;
         // The digits of a number with an exponent are all significant.
         (lexeme.zeros, lexeme.other, lexeme.undecided) = (0, None, false);
@@ -67,14 +68,34 @@ pub(super) fn read(
     Ok(Some(lexeme))
 }
 
-/// A number that decimals of 28 digits cannot hold.
+/// A number that decimals do not hold exactly when its scale words and its unit are counted.
 pub(super) fn too_large(at: Range<usize>) -> Unreadable {
-    Unreadable {
-        kind: UnreadableKind::Limit,
-        message: "number too large".to_owned(),
-        help: Some("write at most 28 digits, with a scale word such as `billion`".to_owned()),
-        at,
-    }
+    let help = "figures reach to about 7.9 × 10^28; write a greater value as `kind: text`";
+    refused("number too large".to_owned(), help, at)
+}
+
+/// A number whose last digit stands further behind its point than [`MOST_DIGITS`].
+fn too_small(at: Range<usize>) -> Unreadable {
+    let help = "write it in a smaller unit, or with fewer digits";
+    refused(format!("number too small: more than {MOST_DIGITS} digits behind the point"), help, at)
+}
+
+/// A number that is written with more than [`MOST_DIGITS`].
+fn too_long(at: Range<usize>) -> Unreadable {
+    let help =
+        "round it, with a scale word such as `billion`; a number that is a name is `kind: id`";
+    refused(format!("number too long: a figure has at most {MOST_DIGITS} digits"), help, at)
+}
+
+fn refused(message: String, help: &str, at: Range<usize>) -> Unreadable {
+    Unreadable { kind: UnreadableKind::Limit, message, help: Some(help.to_owned()), at }
+}
+
+/// `value × 10^power`, where nothing is lost.
+fn scaled_exactly(value: Decimal, power: i32) -> Option<Decimal> {
+    let scaled = scale_by_ten(value, power)?;
+    (scaled.scale() as usize <= MOST_DIGITS && scale_by_ten(scaled, -power) == Some(value))
+        .then_some(scaled)
 }
 
 /// Collects digits and separators as far as they can belong to one number.
@@ -85,11 +106,11 @@ fn split(text: &str, start: usize) -> Result<Option<Groups<'_>>, Unreadable> {
     loop {
         let digits = digit_run(text, at);
         total += digits.len();
-        if total > MAX_DIGITS {
+        if total > MOST_LOOKED_AT {
             let whole = text.get(start..).unwrap_or_default();
             let run =
                 whole.bytes().take_while(|b| b.is_ascii_digit() || b",._".contains(b)).count();
-            return Err(too_large(start..start + run));
+            return Err(too_long(start..start + run));
         }
         if digits.is_empty() {
             // Only a decimal sign may stand before the first digit.
@@ -199,7 +220,7 @@ impl Parts {
     }
 
     fn lexeme(&self, at: Range<usize>) -> Result<Lexeme, Unreadable> {
-        let value = decimal(&self.whole, &self.fraction).ok_or_else(|| too_large(at.clone()))?;
+        let value = decimal(&self.whole, &self.fraction).ok_or_else(|| too_long(at.clone()))?;
         let other = self.other.as_ref().and_then(|(whole, fraction)| decimal(whole, fraction));
         let significant = format!("{}{}", self.whole, self.fraction);
         let significant = significant.trim_start_matches('0');
@@ -233,10 +254,10 @@ fn grouped(groups: &[&str], signs: &[char]) -> bool {
     !first.is_empty() && (western || indian)
 }
 
-/// The decimal of these digits; `None` where it has more than 28 of them.
+/// The decimal of these digits; `None` where it has more than [`MOST_DIGITS`].
 fn decimal(whole: &str, fraction: &str) -> Option<Decimal> {
     let whole = whole.trim_start_matches('0');
-    if whole.len() + fraction.len() > 28 {
+    if whole.len() + fraction.len() > MOST_DIGITS {
         return None;
     }
     let mantissa = whole.bytes().chain(fraction.bytes()).try_fold(0_i128, |sum, digit| {

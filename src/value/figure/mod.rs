@@ -46,6 +46,13 @@ pub(crate) use words::{
     compound_ordinal, ordinal, skip_blanks as blanks_end, whole_in_words, word_at,
 };
 
+/// Digits of a number that a figure can have, from the first that is not a zero before the point.
+///
+/// A decimal holds any number of 28 digits. One fewer is taken, so that half a unit of the last
+/// digit, to which a figure is compared, is held exactly as well. Only the conversion to another
+/// unit rounds, in the 28th digit. A number of more digits is refused as [`Unreadable`].
+pub const MOST_DIGITS: usize = 27;
+
 /// Which ton a bare `ton` is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tons {
@@ -149,7 +156,7 @@ impl Figure {
     ///
     /// # Errors
     /// [`Unreadable`] if the text is no figure, if its range runs backwards, or if it has more
-    /// digits than decimals hold. Its bytes are those of `text`.
+    /// than [`MOST_DIGITS`]. Its bytes are those of `text`.
     pub fn read(text: &str, context: &Context) -> Result<Self, Unreadable> {
         phrase::read_whole(text, context)
     }

@@ -243,14 +243,35 @@ fn a_part_that_certainly_exceeds_the_whole_is_seen() {
 #[test]
 fn too_many_digits_are_a_limit_and_nonsense_is_a_syntax_error() {
     let kind = |text: &str| Figure::read(text, &Context::default()).unwrap_err().kind;
-    assert_eq!(kind(&"9".repeat(29)), UnreadableKind::Limit);
-    assert_eq!(kind(&"9".repeat(5_000)), UnreadableKind::Limit);
-    assert_eq!(kind("1e99"), UnreadableKind::Limit);
+    for power in 29..=999 {
+        assert_eq!(kind(&format!("1e{power}")), UnreadableKind::Limit, "{power}");
+        assert_eq!(kind(&format!("1e-{power}")), UnreadableKind::Limit, "-{power}");
+    }
+    for text in [&"9".repeat(28), &"9".repeat(5_000), "1e29", "1e99", "1e-28", "1.5e-27", "1e-99"] {
+        assert_eq!(kind(text), UnreadableKind::Limit, "{text}");
+    }
+    assert_eq!(kind(&format!("{} thousand", "9".repeat(27))), UnreadableKind::Limit);
     assert_eq!(kind("9999999999999999999 trillion"), UnreadableKind::Limit);
     for text in ["", "many", "USD", "5 / 6 / 7", "1.2.3", "12..", "5 @ 6"] {
         assert_eq!(kind(text), UnreadableKind::Syntax, "{text}");
     }
     assert_eq!(kind("10..5"), UnreadableKind::Impossible);
+}
+
+#[test]
+fn figures_of_as_many_digits_as_there_may_be_are_compared_to_the_last_one() {
+    let most = MOST_DIGITS;
+    let (whole, fraction) = ("9".repeat(most - 1), format!("0.{}", "9".repeat(most - 1)));
+    for number in [whole, fraction, format!("8765.{}", "9".repeat(most - 5))] {
+        for unit in ["", " USD", " students"] {
+            let of = |last: char| format!("{number}{last}{unit}");
+            assert_eq!(verdict(&of('7'), &of('7')), Verdict::Agree, "{}", of('7'));
+            for next in ['6', '8'] {
+                let found = verdict(&of('7'), &of(next));
+                assert!(matches!(found, Verdict::Conflict(_)), "{} {next}: {found:?}", of('7'));
+            }
+        }
+    }
 }
 
 #[test]

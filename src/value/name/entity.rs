@@ -11,6 +11,9 @@ const NAMES_TRIED: usize = 64;
 /// Known names of equal first letter that are measured for a suggestion.
 const SUGGESTIONS_TRIED: usize = 512;
 
+/// Entities of one spelling that are told apart: two are enough to know that a name is ambiguous.
+const MOST_ALIKE: usize = 16;
+
 /// Longest text, in bytes, for which a suggestion is looked for.
 const LONGEST_SUGGESTED: usize = 64;
 
@@ -44,7 +47,7 @@ pub struct Former {
 pub enum Resolution<'a> {
     /// One declared entity, and by which of its names.
     Known(&'a Entity, Via<'a>),
-    /// Several declared entities, in order of declaration.
+    /// Several declared entities, the first of them in order of declaration.
     Ambiguous(Vec<&'a Entity>),
     /// No declared entity: a free name.
     Unknown,
@@ -163,7 +166,8 @@ impl Directory {
         ];
         let mut found: Vec<(usize, Option<usize>)> = Vec::new();
         for form in forms.iter().flatten() {
-            for hit in self.by_key.get(&tagged_key(form)).into_iter().flatten() {
+            let hits = self.by_key.get(&tagged_key(form)).into_iter().flatten();
+            for hit in hits.take(MOST_ALIKE) {
                 if !found.iter().any(|(index, _)| *index == hit.0) {
                     found.push(*hit);
                 }

@@ -366,7 +366,8 @@ fn finite((mantissa, scale): table::Finite) -> Decimal {
 
 /// `value × 10^power`; `None` past the range of decimals.
 pub(crate) fn scale_by_ten(value: Decimal, power: i32) -> Option<Decimal> {
-    let factor = Decimal::from_i128_with_scale(10_i128.checked_pow(power.unsigned_abs())?, 0);
+    let factor = 10_i128.checked_pow(power.unsigned_abs())?;
+    let factor = Decimal::try_from_i128_with_scale(factor, 0).ok()?;
     if power < 0 { value.checked_div(factor) } else { value.checked_mul(factor) }
 }
 
