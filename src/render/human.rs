@@ -41,34 +41,31 @@ const MAX_PARAGRAPHS: usize = 12;
 /// Writes every finding and, as the last line, what was done.
 pub(super) fn render(report: &Report, options: Options, out: &mut dyn Write) -> io::Result<()> {
     let pen = Pen::new(options);
-    let mut budget = Budget::default();
-    let mut brief_before = false;
     // What was there before is shown to whoever asks for everything, in one line each.
     let known = if options.detail == Detail::Verbose { &report.known[..] } else { &[] };
-    let listed = report.findings.iter().map(|finding| (finding, false));
-    for (finding, is_known) in listed.chain(known.iter().map(|finding| (finding, true))) {
-        if budget.is_full() {
-            budget.omit();
-            continue;
-        }
-        let brief = is_known
-            || options.detail == Detail::Brief
-            || (finding.resolved && options.detail < Detail::Verbose);
-        let mut block = if is_known {
-            format!("known: {}", one_line(report, finding, pen))
-        } else if brief {
-            one_line(report, finding, pen)
-        } else {
-            full(report, finding, options, pen)
-        };
-        if brief_before && !brief {
-            block.insert(0, '\n');
-        }
-        if budget.admits(block.len()) {
-            out.write_all(block.as_bytes())?;
+    let new = report.findings.iter().map(|finding| (finding, false));
+    let mut brief_before = false;
+    let listed =
+        new.chain(known.iter().map(|finding| (finding, true))).map(|(finding, is_known)| {
+            let brief = is_known
+                || options.detail == Detail::Brief
+                || (finding.resolved && options.detail < Detail::Verbose);
+            let parted = std::mem::replace(&mut brief_before, brief) && !brief;
+            Listed { finding, is_known, brief, parted }
+        });
+    let listed: Vec<_> = listed.collect();
+    let block = |listed: &Listed<'_>| Ok((listed.block(report, options, pen), listed.brief));
+    let mut budget = Budget::default();
+    let mut brief_before = false;
+    budget.each(
+        &listed,
+        block,
+        |(block, _)| block.len(),
+        |(block, brief)| {
             brief_before = brief;
-        }
-    }
+            out.write_all(block.as_bytes())
+        },
+    )?;
     if brief_before {
         writeln!(out)?;
     }
@@ -83,6 +80,32 @@ pub(super) fn render(report: &Report, options: Options, out: &mut dyn Write) -> 
         writeln!(out, "{hint}")?;
     }
     writeln!(out, "{}", summary::line(report, pen))
+}
+
+/// A finding, and how it is to be shown.
+struct Listed<'a> {
+    finding: &'a Finding,
+    is_known: bool,
+    /// In one line.
+    brief: bool,
+    /// With an empty line before it, since one that was shown in one line has none after it.
+    parted: bool,
+}
+
+impl Listed<'_> {
+    fn block(&self, report: &Report, options: Options, pen: Pen) -> String {
+        let mut block = if self.is_known {
+            format!("known: {}", one_line(report, self.finding, pen))
+        } else if self.brief {
+            one_line(report, self.finding, pen)
+        } else {
+            full(report, self.finding, options, pen)
+        };
+        if self.parted {
+            block.insert(0, '\n');
+        }
+        block
+    }
 }
 
 /// `facts/a.yaml:12:5: error[date-conflict]: sources disagree …`

@@ -91,7 +91,7 @@ const fn is_printable(byte: u8) -> bool {
 }
 
 /// Whether all of `text` is drawn as it is, each byte in a column of its own.
-fn is_printable_ascii(text: &str) -> bool {
+pub(crate) fn is_printable_ascii(text: &str) -> bool {
     // Without an early end the compiler compares many bytes at a time.
     text.bytes().fold(true, |all, byte| all & is_printable(byte))
 }
