@@ -128,10 +128,13 @@ impl Report {
                 }
                 let first = hash.clone().finalize();
                 let nth = seen.entry(first).and_modify(|n| *n += 1_u64).or_insert(0);
-                if *nth > 0 {
+                let own = if *nth > 0 {
                     hash.update(nth.to_le_bytes());
-                }
-                hash.finalize()[..16].iter().fold(String::new(), |mut hex, byte| {
+                    hash.finalize()
+                } else {
+                    first
+                };
+                own[..16].iter().fold(String::new(), |mut hex, byte| {
                     let _ = write!(hex, "{byte:02x}");
                     hex
                 })

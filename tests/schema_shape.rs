@@ -1,5 +1,5 @@
-//! What is told of a fact file without its schema is what the schema would have said: a file that
-//! is surely valid has no finding, and no ordinary file is left to the schema.
+//! What is told of a file without its bundled schema is what the schema would have said: a file
+//! that is surely valid has no finding, and no ordinary file is left to the schema.
 
 #![allow(clippy::disallowed_methods, reason = "the corpus is read where it stands")]
 #![allow(
@@ -23,7 +23,13 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 /// A fact file with every key that there is.
-const EVERYTHING: &str = include_str!("schema_shape/everything.yaml");
+const FACTS: &str = include_str!("schema_shape/everything.yaml");
+
+/// A configuration with every key that there is.
+const CONFIG: &str = include_str!("schema_shape/configuration.yaml");
+
+/// Each bundled schema with a file that has every key of it.
+const EVERYTHING: [(Bundled, &str); 2] = [(Bundled::Facts, FACTS), (Bundled::Config, CONFIG)];
 
 const FILE: FileId = FileId(0);
 
@@ -32,26 +38,29 @@ fn parse(text: &str) -> Option<Tree> {
 }
 
 /// What the schema itself says of a tree.
-fn findings(tree: &Tree) -> Vec<Finding> {
+fn findings(schema: Bundled, tree: &Tree) -> Vec<Finding> {
     let mut findings = schema::check_shape(tree, FILE);
-    findings.extend(Bundled::Facts.schema().validate(tree, FILE));
+    findings.extend(schema.schema().validate(tree, FILE));
     findings
 }
 
 #[track_caller]
-fn check(text: &str) -> bool {
+fn check(schema: Bundled, text: &str) -> bool {
     let Some(tree) = parse(text) else { return false };
-    let is_surely_valid = schema::is_surely_valid(&tree);
+    let is_surely_valid = schema::is_surely_valid(schema, &tree);
+    let findings = findings(schema, &tree);
     if is_surely_valid {
-        assert_eq!(findings(&tree), [], "{text}");
+        assert_eq!(findings, [], "{text}");
     }
-    assert_eq!(schema::check_fact_file(&tree, FILE), findings(&tree), "{text}");
+    assert_eq!(schema::check_against(schema, &tree, FILE), findings, "{text}");
     is_surely_valid
 }
 
 #[test]
 fn a_file_with_every_key_is_surely_valid() {
-    assert!(check(EVERYTHING));
+    for (schema, text) in EVERYTHING {
+        assert!(check(schema, text), "{schema:?}");
+    }
 }
 
 #[test]
@@ -74,17 +83,19 @@ fn the_file_with_every_key_has_every_key_of_the_schema() {
             _ => {}
         }
     }
-    let schema = serde_json::from_str(Bundled::Facts.json()).expect("the schema is JSON");
-    let mut wanted = BTreeSet::new();
-    keys(&schema, &mut wanted);
-    let tree = parse(EVERYTHING).expect("the file is YAML");
-    let maps = tree.nodes().filter(|node| node.kind() == Kind::Map);
-    let found: BTreeSet<String> = maps
-        .flat_map(yaml::Node::entries)
-        .filter_map(|(key, _)| key.as_str().map(str::to_owned))
-        .collect();
-    let missing: Vec<_> = wanted.difference(&found).collect();
-    assert!(missing.is_empty(), "add these to tests/schema_shape/everything.yaml: {missing:?}");
+    for (bundled, text) in EVERYTHING {
+        let schema = serde_json::from_str(bundled.json()).expect("the schema is JSON");
+        let mut wanted = BTreeSet::new();
+        keys(&schema, &mut wanted);
+        let tree = parse(text).expect("the file is YAML");
+        let maps = tree.nodes().filter(|node| node.kind() == Kind::Map);
+        let found: BTreeSet<String> = maps
+            .flat_map(yaml::Node::entries)
+            .filter_map(|(key, _)| key.as_str().map(str::to_owned))
+            .collect();
+        let missing: Vec<_> = wanted.difference(&found).collect();
+        assert!(missing.is_empty(), "add these to the file in tests/schema_shape: {missing:?}");
+    }
 }
 
 #[test]
@@ -101,30 +112,49 @@ fn every_word_that_the_schema_lists_is_known() {
             _ => {}
         }
     }
-    let schema = serde_json::from_str(Bundled::Facts.json()).expect("the schema is JSON");
-    let mut all = Vec::new();
-    lists(&schema, &mut all);
-    let tree = parse(EVERYTHING).expect("the file is YAML");
-    let mut seen = 0;
-    for node in tree.nodes() {
-        let Some(text) = node.as_str() else { continue };
-        for list in all.iter().filter(|list| list.iter().any(|word| word == text)) {
-            seen += 1;
-            for word in list {
-                let text = replaced(EVERYTHING, node.span(), word);
-                let tree = parse(&text).expect("a word is YAML");
-                assert_eq!(schema::is_surely_valid(&tree), findings(&tree).is_empty(), "{text}");
+    for (bundled, everything) in EVERYTHING {
+        let schema = serde_json::from_str(bundled.json()).expect("the schema is JSON");
+        let mut all = Vec::new();
+        lists(&schema, &mut all);
+        let tree = parse(everything).expect("the file is YAML");
+        let mut seen = 0;
+        for node in tree.nodes() {
+            let Some(text) = node.as_str() else { continue };
+            for list in all.iter().filter(|list| list.iter().any(|word| word == text)) {
+                seen += 1;
+                for word in list {
+                    let text = replaced(everything, node.span(), word);
+                    let tree = parse(&text).expect("a word is YAML");
+                    let is_valid = findings(bundled, &tree).is_empty();
+                    assert_eq!(schema::is_surely_valid(bundled, &tree), is_valid, "{text}");
+                }
             }
         }
+        assert!(seen >= all.len(), "{seen} of {} lists are used", all.len());
     }
-    assert!(seen >= all.len(), "{seen} of {} lists are used", all.len());
+}
+
+#[test]
+fn numbers_of_a_configuration_are_taken_up_to_the_bounds_of_the_schema_and_no_further() {
+    let schema: Value = serde_json::from_str(Bundled::Config.json()).expect("JSON");
+    let limits = schema["properties"]["limits"]["properties"].as_object().expect("limits");
+    for (name, limit) in limits {
+        let bound = |key: &str| limit[key].as_i64().expect("a bound");
+        let (least, most) = (bound("minimum"), bound("maximum"));
+        for (number, is_valid) in
+            [(least - 1, false), (least, true), (most, true), (most + 1, false), (-least, false)]
+        {
+            let text = format!("limits: {{{name}: {number}}}\n");
+            assert_eq!(check(Bundled::Config, &text), is_valid, "{text}");
+        }
+    }
 }
 
 #[test]
 fn a_person_without_any_name_is_left_to_the_schema() {
     for (author, is_valid) in [("{family: Park}", true), ("{}", false), ("[Park, {}]", false)] {
         let text = format!("factlint: 1\nsources: {{a: {{title: A, author: {author}}}}}\n");
-        assert_eq!(check(&text), is_valid, "{text}");
+        assert_eq!(check(Bundled::Facts, &text), is_valid, "{text}");
     }
 }
 
@@ -138,8 +168,10 @@ fn no_file_of_the_corpora_is_left_to_the_schema() {
             } else if path.extension().is_some_and(|extension| extension == "yaml") {
                 let Ok(text) = fs::read_to_string(&path) else { continue };
                 let Some(tree) = parse(&text) else { continue };
-                let is_valid = findings(&tree).is_empty();
-                assert_eq!(check(&text), is_valid, "{}", path.display());
+                let is_config = path.ends_with("factlint.yaml");
+                let schema = if is_config { Bundled::Config } else { Bundled::Facts };
+                let is_valid = findings(schema, &tree).is_empty();
+                assert_eq!(check(schema, &text), is_valid, "{}", path.display());
                 *seen += usize::from(is_valid);
             }
         }
@@ -155,7 +187,7 @@ fn replaced(text: &str, span: Span, with: &str) -> String {
 }
 
 /// What a node is replaced by: YAML that some shape takes and another refuses.
-const PIECES: [&str; 58] = [
+const PIECES: [&str; 64] = [
     "a",
     "a-b",
     "''",
@@ -214,9 +246,16 @@ const PIECES: [&str; 58] = [
     "!!str a",
     "&a b",
     "AbC",
+    "1024",
+    "01024",
+    "+1024",
+    "1_024",
+    "1024.0",
+    "{date-conflict: off}",
 ];
 
-fn mutated() -> impl Strategy<Value = String> {
+/// `everything` with some nodes replaced.
+fn mutated(everything: &'static str) -> impl Strategy<Value = String> {
     let long = prop_oneof![
         Just("x".repeat(200)),
         Just("x".repeat(201)),
@@ -229,7 +268,7 @@ fn mutated() -> impl Strategy<Value = String> {
         1 => long,
     ];
     prop::collection::vec((any::<prop::sample::Index>(), piece), 1..4).prop_map(|edits| {
-        let tree = parse(EVERYTHING).expect("the file is YAML");
+        let tree = parse(everything).expect("the file is YAML");
         let mut spans: Vec<(Span, String)> = edits
             .into_iter()
             .map(|(at, with)| {
@@ -241,7 +280,7 @@ fn mutated() -> impl Strategy<Value = String> {
             .collect();
         spans.sort();
         // Of places inside one another the outer one is replaced.
-        let mut text = EVERYTHING.to_owned();
+        let mut text = everything.to_owned();
         let mut after = u32::MAX;
         for (span, with) in spans.into_iter().rev() {
             if span.end <= after {
@@ -257,7 +296,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, max_shrink_iters: 100, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_surely_valid_has_no_finding(text in mutated()) {
-        check(&text);
+    fn what_is_surely_valid_has_no_finding(text in mutated(FACTS)) {
+        check(Bundled::Facts, &text);
+    }
+
+    #[test]
+    fn nor_has_a_configuration(text in mutated(CONFIG)) {
+        check(Bundled::Config, &text);
     }
 }

@@ -109,8 +109,7 @@ pub(super) fn configuration(
     let parsed = yaml::parse(Arc::clone(&text), file, &limits.yaml);
     findings.extend(parsed.findings);
     let Some(tree) = parsed.tree else { return Config::default() };
-    findings.extend(schema::check_shape(&tree, file));
-    findings.extend(Bundled::Config.schema().validate(&tree, file));
+    findings.extend(schema::check_against(Bundled::Config, &tree, file));
     let (config, found) = Config::lower(&tree, file);
     findings.extend(found);
     config

@@ -1,9 +1,19 @@
-//! The limit on the size of an output.
+//! The limit on the size of an output, and the way to render many findings within it.
+
+use std::io;
+
+use rayon::prelude::*;
 
 /// Bytes of findings that one output may hold. Messages and source lines are under the control of
 /// a pull request, and 10,000 findings of ten places each would fill a CI log for minutes. The
 /// promise is 16 MiB for the whole output; the rest is for what stands around the findings.
 const LIMIT: usize = 12 << 20;
+
+/// Findings that are rendered at a time, by all cores: so many are rendered in vain at most.
+const BATCH: usize = 512;
+
+/// Findings below which starting the threads takes longer than rendering.
+const FEW: usize = 64;
 
 /// Counts what was written, and what was left out because the output is full.
 #[derive(Debug, Default)]
@@ -23,6 +33,34 @@ impl Budget {
         }
         self.written = total;
         true
+    }
+
+    /// Renders `findings` and hands over, in their order, what fits. Each is made by `render`, on
+    /// any thread, and takes as many bytes as `size` says.
+    pub(super) fn each<F: Sync, R: Send>(
+        &mut self,
+        findings: &[F],
+        render: impl Fn(&F) -> io::Result<R> + Sync,
+        size: impl Fn(&R) -> usize,
+        mut write: impl FnMut(R) -> io::Result<()>,
+    ) -> io::Result<()> {
+        for batch in findings.chunks(BATCH) {
+            if self.is_full() {
+                self.omitted += batch.len();
+                continue;
+            }
+            let rendered: io::Result<Vec<R>> = if batch.len() < FEW {
+                batch.iter().map(&render).collect()
+            } else {
+                batch.par_iter().map(&render).collect()
+            };
+            for one in rendered? {
+                if self.admits(size(&one)) {
+                    write(one)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Whether nothing more is written, so that what is left need not even be rendered.

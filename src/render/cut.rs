@@ -16,24 +16,46 @@ pub(super) struct Focus {
 /// A drawn line and where its characters went.
 pub(super) struct Drawn {
     pub(super) text: String,
-    /// Offset in the source line, offset in `text`; one for each character drawn, and the end.
-    map: Vec<(usize, usize)>,
+    /// One entry for each character, or row of plain ones, that is drawn, and one for the end.
+    map: Vec<Entry>,
+}
+
+/// Where something that is drawn begins.
+#[derive(Clone, Copy)]
+struct Entry {
+    /// Offset in the source line.
+    source: usize,
+    /// Offset in what is drawn.
+    shown: usize,
+    /// Whether it is a row of characters that take one byte in both, as far as the next entry.
+    is_row: bool,
+}
+
+impl Entry {
+    /// Where the character at `offset` of the source line is drawn, which is not before this entry
+    /// and before the next one.
+    const fn at(self, offset: usize) -> usize {
+        if self.is_row { self.shown + (offset - self.source) } else { self.shown }
+    }
 }
 
 impl Drawn {
     /// Where the character at `offset` of the source line begins. What was cut off is taken for
     /// the ellipsis in its place.
     pub(super) fn start(&self, offset: usize) -> usize {
-        match self.map.partition_point(|&(source, _)| source <= offset).checked_sub(1) {
-            Some(index) => self.map.get(index).map_or(0, |&(_, shown)| shown),
-            None => 0,
-        }
+        let next = self.map.partition_point(|entry| entry.source <= offset);
+        let entry = next.checked_sub(1).and_then(|index| self.map.get(index));
+        entry.map_or(0, |entry| entry.at(offset))
     }
 
     /// Where the character before `offset` of the source line ends.
     pub(super) fn end(&self, offset: usize) -> usize {
-        let index = self.map.partition_point(|&(source, _)| source < offset);
-        self.map.get(index).map_or(self.text.len(), |&(_, shown)| shown)
+        let next = self.map.partition_point(|entry| entry.source < offset);
+        let before = next.checked_sub(1).and_then(|index| self.map.get(index));
+        match before.filter(|entry| entry.is_row) {
+            Some(row) => row.at(offset),
+            None => self.map.get(next).map_or(self.text.len(), |entry| entry.shown),
+        }
     }
 }
 
@@ -41,7 +63,7 @@ impl Drawn {
 pub(super) fn draw(source: &str, focus: &Focus, columns: usize, charset: Charset) -> Drawn {
     let from = window_start(source, focus, columns, charset);
     let dots = ellipsis(charset);
-    let mut text = String::new();
+    let mut text = String::with_capacity(source.len().min(2 * columns));
     let mut map = Vec::new();
     if from > 0 {
         text.push_str(dots);
@@ -52,23 +74,25 @@ pub(super) fn draw(source: &str, focus: &Focus, columns: usize, charset: Charset
     let keep = columns.saturating_sub(safe::width(dots));
     let mut cut = None;
     for cell in cells(window, charset) {
+        let entry = Entry { source: from + cell.offset, shown: text.len(), is_row: cell.is_row };
         if used + cell.width > keep && cut.is_none() {
-            cut = Some((text.len(), map.len(), from + cell.offset));
+            let kept = if cell.is_row { keep.saturating_sub(used) } else { 0 };
+            let end =
+                Entry { source: entry.source + kept, shown: entry.shown + kept, is_row: false };
+            cut = Some((map.len() + usize::from(kept > 0), end));
         }
-        if used + cell.width > columns {
-            let (length, count, offset) =
-                cut.unwrap_or((text.len(), map.len(), from + cell.offset));
-            text.truncate(length);
+        map.push(entry);
+        text.push_str(&cell.shown);
+        used += cell.width;
+        if let Some((count, end)) = cut.filter(|_| used > columns) {
+            text.truncate(end.shown);
             map.truncate(count);
-            map.push((offset, text.len()));
+            map.push(end);
             text.push_str(dots);
             return Drawn { text, map };
         }
-        map.push((from + cell.offset, text.len()));
-        text.push_str(&cell.shown);
-        used += cell.width;
     }
-    map.push((source.len(), text.len()));
+    map.push(Entry { source: source.len(), shown: text.len(), is_row: false });
     Drawn { text, map }
 }
 
@@ -123,7 +147,9 @@ fn width_up_to(chars: impl Iterator<Item = char>, limit: usize, charset: Charset
 
 /// Columns that `c` takes as it is drawn.
 fn char_width(c: char, charset: Charset) -> usize {
-    if is_visible(c) {
+    if matches!(c, ' '..='~') {
+        1
+    } else if is_visible(c) {
         safe::width(c.encode_utf8(&mut [0; 4]))
     } else {
         cells(c.encode_utf8(&mut [0; 4]), charset).map(|cell| cell.width).sum()

@@ -130,7 +130,8 @@ fn excerpt(cluster: &[Place<'_>], texts: &Texts, digits: usize, pen: Pen) -> Exc
     let gutter = digits + 4 + arrow;
     let columns = pen.width.saturating_sub(gutter).max(20);
 
-    let mut shown = String::new();
+    let lines = (last_line - first_line + 1) as usize;
+    let mut shown = String::with_capacity(lines * (columns + 1));
     let mut marks: Vec<Range<usize>> = vec![0..0; cluster.len()];
     for line in first_line..=last_line {
         let Some(whole) = text.line_span(line) else { break };

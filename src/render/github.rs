@@ -24,16 +24,8 @@ pub(super) fn render(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut findings: Vec<_> = report.findings.iter().filter(|finding| !finding.resolved).collect();
     findings.sort_by_key(|finding| Reverse(finding.severity));
     let mut budget = Budget::default();
-    for finding in findings {
-        if budget.is_full() {
-            budget.omit();
-            continue;
-        }
-        let line = command(report, finding);
-        if budget.admits(line.len()) {
-            out.write_all(line.as_bytes())?;
-        }
-    }
+    let line = |finding: &&Finding| Ok(command(report, finding));
+    budget.each(&findings, line, String::len, |line| out.write_all(line.as_bytes()))?;
     if budget.omitted() > 0 {
         let omitted = count(budget.omitted(), "more finding");
         writeln!(out, "::warning title=factlint::{omitted} not shown: the output is full")?;

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::{
     budget::Budget,
-    escape::{write_escaped, written_size},
+    escape::{Item, Items},
     plain,
 };
 use crate::{
@@ -25,7 +25,7 @@ use crate::{
 struct Issue<'a> {
     description: String,
     check_name: &'a str,
-    fingerprint: String,
+    fingerprint: &'a str,
     severity: &'static str,
     location: Location<'a>,
 }
@@ -44,29 +44,32 @@ struct Lines {
 
 /// Writes every finding that is not settled.
 pub(super) fn render(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let mut budget = Budget::default();
-    let mut issues = Vec::new();
     let numbered = report.findings.iter().zip(report.fingerprints());
-    for (finding, fingerprint) in numbered.filter(|(finding, _)| !finding.resolved) {
-        if budget.is_full() {
-            budget.omit();
-            continue;
-        }
-        let issue = issue(report, finding, fingerprint);
-        if budget.admits(written_size(&issue)?) {
-            issues.push(issue);
-        }
-    }
+    let open: Vec<_> = numbered.filter(|(finding, _)| !finding.resolved).collect();
+    let mut budget = Budget::default();
+    let mut issues = Items::new(0);
+    let mut listed = 0;
+    let item = |(finding, fingerprint): &(&Finding, String)| {
+        Item::new(&issue(report, finding, fingerprint), 1)
+    };
+    budget.each(&open, item, Item::size, |item| {
+        issues.push(&item);
+        listed += 1;
+        Ok(())
+    })?;
     // The format has no place for anything but issues, and a report that ends must say so.
-    if let Some(last) = issues.last_mut().filter(|_| budget.omitted() > 0) {
+    let last = open.get(..listed).and_then(<[_]>::last);
+    if let Some((finding, fingerprint)) = last.filter(|_| budget.omitted() > 0) {
         let omitted = count(budget.omitted(), "more finding");
+        let mut last = issue(report, finding, fingerprint);
         last.description =
             format!("{}; {omitted} not listed: the output is full", last.description);
+        issues.replace_last(&Item::new(&last, 1)?);
     }
-    write_escaped(&issues, out)
+    issues.write_alone(out)
 }
 
-fn issue<'a>(report: &'a Report, finding: &'a Finding, fingerprint: String) -> Issue<'a> {
+fn issue<'a>(report: &'a Report, finding: &'a Finding, fingerprint: &'a str) -> Issue<'a> {
     let primary = finding.primary();
     let text = report.texts.get(primary.file);
     Issue {

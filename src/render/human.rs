@@ -41,34 +41,31 @@ const MAX_PARAGRAPHS: usize = 12;
 /// Writes every finding and, as the last line, what was done.
 pub(super) fn render(report: &Report, options: Options, out: &mut dyn Write) -> io::Result<()> {
     let pen = Pen::new(options);
-    let mut budget = Budget::default();
-    let mut brief_before = false;
     // What was there before is shown to whoever asks for everything, in one line each.
     let known = if options.detail == Detail::Verbose { &report.known[..] } else { &[] };
-    let listed = report.findings.iter().map(|finding| (finding, false));
-    for (finding, is_known) in listed.chain(known.iter().map(|finding| (finding, true))) {
-        if budget.is_full() {
-            budget.omit();
-            continue;
-        }
-        let brief = is_known
-            || options.detail == Detail::Brief
-            || (finding.resolved && options.detail < Detail::Verbose);
-        let mut block = if is_known {
-            format!("known: {}", one_line(report, finding, pen))
-        } else if brief {
-            one_line(report, finding, pen)
-        } else {
-            full(report, finding, options, pen)
-        };
-        if brief_before && !brief {
-            block.insert(0, '\n');
-        }
-        if budget.admits(block.len()) {
-            out.write_all(block.as_bytes())?;
+    let new = report.findings.iter().map(|finding| (finding, false));
+    let mut brief_before = false;
+    let listed =
+        new.chain(known.iter().map(|finding| (finding, true))).map(|(finding, is_known)| {
+            let brief = is_known
+                || options.detail == Detail::Brief
+                || (finding.resolved && options.detail < Detail::Verbose);
+            let parted = std::mem::replace(&mut brief_before, brief) && !brief;
+            Listed { finding, is_known, brief, parted }
+        });
+    let listed: Vec<_> = listed.collect();
+    let block = |listed: &Listed<'_>| Ok((listed.block(report, options, pen), listed.brief));
+    let mut budget = Budget::default();
+    let mut brief_before = false;
+    budget.each(
+        &listed,
+        block,
+        |(block, _)| block.len(),
+        |(block, brief)| {
             brief_before = brief;
-        }
-    }
+            out.write_all(block.as_bytes())
+        },
+    )?;
     if brief_before {
         writeln!(out)?;
     }
@@ -83,6 +80,32 @@ pub(super) fn render(report: &Report, options: Options, out: &mut dyn Write) -> 
         writeln!(out, "{hint}")?;
     }
     writeln!(out, "{}", summary::line(report, pen))
+}
+
+/// A finding, and how it is to be shown.
+struct Listed<'a> {
+    finding: &'a Finding,
+    is_known: bool,
+    /// In one line.
+    brief: bool,
+    /// With an empty line before it, since one that was shown in one line has none after it.
+    parted: bool,
+}
+
+impl Listed<'_> {
+    fn block(&self, report: &Report, options: Options, pen: Pen) -> String {
+        let mut block = if self.is_known {
+            format!("known: {}", one_line(report, self.finding, pen))
+        } else if self.brief {
+            one_line(report, self.finding, pen)
+        } else {
+            full(report, self.finding, options, pen)
+        };
+        if self.parted {
+            block.insert(0, '\n');
+        }
+        block
+    }
 }
 
 /// `facts/a.yaml:12:5: error[date-conflict]: sources disagree …`
@@ -149,8 +172,8 @@ fn plain_heading(finding: &Finding) -> String {
 /// The heading in the colour of its severity; it links to the page of the rule.
 fn heading(report: &Report, finding: &Finding, pen: Pen) -> String {
     let style = if finding.resolved { Style::Settled } else { Style::Severity(finding.severity) };
-    let url = super::rule_url(report, finding.rule);
-    pen.link(&url, &pen.paint(style, &plain_heading(finding)))
+    let url = || super::rule_url(report, finding.rule);
+    pen.link(url, &pen.paint(style, &plain_heading(finding)))
 }
 
 /// `path:line:column`, which terminals and editors open on a click.
@@ -200,10 +223,11 @@ struct Framed<'a> {
 impl Framed<'_> {
     /// A line of the frame: `corner` below the numbers, then `rest`.
     fn line(&mut self, corner: &str, rest: &str) {
-        let indent = " ".repeat(self.gutter + 2);
-        let line = format!("{indent}{corner}{rest}");
-        self.block.push_str(line.trim_end());
-        self.block.push('\n');
+        let start = self.block.len();
+        push_blanks(self.block, self.gutter + 2);
+        self.block.push_str(corner);
+        self.block.push_str(rest);
+        end_line(self.block, start);
     }
 
     fn bar(&mut self) {
@@ -229,11 +253,15 @@ impl Framed<'_> {
             self.bar();
             self.line(frame.tee, &format!("[{place}]"));
         }
-        let indent = " ".repeat(self.gutter - digits(excerpt.last_line).min(self.gutter));
-        for line in drawing(excerpt, severity, self.pen).lines() {
-            self.block.push_str(&indent);
-            self.block.push_str(line.trim_end());
-            self.block.push('\n');
+        let indent = self.gutter.saturating_sub(digits(excerpt.last_line));
+        let drawn = drawn(excerpt, severity, self.pen);
+        // miette draws an (empty) message, the upper edge, the lines, and the lower edge.
+        let mut lines = drawn.lines().skip(2).peekable();
+        while let Some(line) = lines.next().filter(|_| lines.peek().is_some()) {
+            let start = self.block.len();
+            push_blanks(self.block, indent);
+            self.block.push_str(line);
+            end_line(self.block, start);
         }
     }
 
@@ -261,8 +289,19 @@ impl Framed<'_> {
     }
 }
 
-/// The lines of `excerpt` with their numbers and underlines, without any frame around them.
-fn drawing(excerpt: &Excerpt, severity: Severity, pen: Pen) -> String {
+fn push_blanks(block: &mut String, columns: usize) {
+    block.extend(std::iter::repeat_n(' ', columns));
+}
+
+/// Ends the line of `block` that begins at `start`, without blanks at its end.
+fn end_line(block: &mut String, start: usize) {
+    let blanks = block.get(start..).map_or(0, |line| line.len() - line.trim_end().len());
+    block.truncate(block.len() - blanks);
+    block.push('\n');
+}
+
+/// The lines of `excerpt` with their numbers and underlines, in the frame of miette.
+fn drawn(excerpt: &Excerpt, severity: Severity, pen: Pen) -> String {
     let handler = GraphicalReportHandler::new_themed(theme(excerpt, severity, pen))
         .with_urls(false)
         .with_context_lines(0)
@@ -271,9 +310,7 @@ fn drawing(excerpt: &Excerpt, severity: Severity, pen: Pen) -> String {
     let mut drawn = String::new();
     // Writing to a string cannot fail, and the excerpt answers for every span.
     let _ = handler.render_report(&mut drawn, &Snippet(excerpt));
-    // miette draws an (empty) message, the upper edge, the lines, and the lower edge.
-    let body: Vec<_> = drawn.lines().skip(2).collect();
-    body.split_last().map(|(_, lines)| lines.join("\n")).unwrap_or_default()
+    drawn
 }
 
 /// Colours by weight: the primary place in that of the severity, the others apart from it.

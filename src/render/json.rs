@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::{
     budget::Budget,
-    escape::{write_escaped, written_size},
+    escape::{Item, Items},
 };
 use crate::{
     finding::{Comparison, Edit, Finding, Fix, Label, Safety, Severity},
@@ -24,10 +24,14 @@ use crate::{
 /// Version of the format. It is raised when a reader of the old one would misunderstand the new.
 const VERSION: u32 = 1;
 
+/// How many objects there are around the list of findings.
+const LIST: usize = 1;
+
 #[derive(Serialize)]
 struct Document<'a> {
     version: u32,
-    findings: Vec<JsonFinding<'a>>,
+    /// Written apart, one by one.
+    findings: [(); 0],
     summary: JsonSummary<'a>,
 }
 
@@ -41,7 +45,7 @@ struct JsonFinding<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
     url: String,
-    fingerprint: String,
+    fingerprint: &'a str,
     facts: &'a [String],
     resolved: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -133,30 +137,29 @@ const fn is_zero(n: &usize) -> bool {
 
 /// Writes `report` as one JSON document and a line break.
 pub(super) fn render(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let mut budget = Budget::default();
-    let mut findings = Vec::with_capacity(report.findings.len());
     let new = report.findings.iter().zip(report.fingerprints()).map(|pair| (pair, false));
     let known = report.known.iter().zip(report.known_fingerprints()).map(|pair| (pair, true));
-    for ((finding, fingerprint), is_known) in new.chain(known) {
-        if budget.is_full() {
-            budget.omit();
-            continue;
-        }
+    let numbered: Vec<_> = new.chain(known).collect();
+    let item = |((finding, fingerprint), is_known): &((&Finding, String), bool)| {
         let mut finding = json_finding(report, finding, fingerprint);
-        finding.known = report.summary.since.as_ref().map(|_| is_known);
-        if budget.admits(written_size(&finding)?) {
-            findings.push(finding);
-        }
-    }
-    let document =
-        Document { version: VERSION, findings, summary: summary(report, budget.omitted()) };
-    write_escaped(&document, out)
+        finding.known = report.summary.since.as_ref().map(|_| *is_known);
+        Item::new(&finding, LIST + 1)
+    };
+    let mut budget = Budget::default();
+    let mut findings = Items::new(LIST);
+    budget.each(&numbered, item, Item::size, |item| {
+        findings.push(&item);
+        Ok(())
+    })?;
+    let summary = summary(report, budget.omitted());
+    let document = Document { version: VERSION, findings: [], summary };
+    findings.write_within(&document, "findings", out)
 }
 
 fn json_finding<'a>(
     report: &'a Report,
     finding: &'a Finding,
-    fingerprint: String,
+    fingerprint: &'a str,
 ) -> JsonFinding<'a> {
     JsonFinding {
         rule: finding.rule,

@@ -50,7 +50,7 @@ enum Outcome {
     Broken,
 }
 
-/// One test case.
+/// One test case. Its texts are escaped.
 struct Case {
     name: String,
     /// Where the finding stands: the path and the line from 1.
@@ -65,13 +65,13 @@ struct Case {
 impl Case {
     fn passed(name: &str, details: String) -> Self {
         let (message, place) = (String::new(), None);
-        Self { name: name.to_owned(), place, outcome: Outcome::Passed, message, details }
+        let details = escaped(&details);
+        Self { name: escaped(name), place, outcome: Outcome::Passed, message, details }
     }
 
-    /// Bytes that it takes in the output, near enough for the limit on its size: `&` grows most.
-    fn size(&self) -> usize {
-        let text = escape(&self.name).len() + escape(&self.message).len();
-        text + escape(&self.details).len() + 256
+    /// Bytes that it takes in the output, near enough for the limit on its size.
+    const fn size(&self) -> usize {
+        self.name.len() + self.message.len() + self.details.len() + 256
     }
 }
 
@@ -184,11 +184,11 @@ fn case(
     }
     let fails = !finding.resolved && finding.severity >= fail_on;
     Case {
-        name,
-        place: Some((path, text.line_of(primary.span.start))),
+        name: escaped(&name),
+        place: Some((escaped(&path), text.line_of(primary.span.start))),
         outcome: if fails { Outcome::Failed(finding.severity) } else { Outcome::Passed },
-        message,
-        details,
+        message: escaped(&message),
+        details: escaped(&details),
     }
 }
 
@@ -232,7 +232,7 @@ fn result(xml: &mut Writer<&mut dyn Write>, case: &Case) -> io::Result<()> {
         attribute(&mut start, "message", &case.message);
     }
     xml.write_event(Event::Start(start))?;
-    xml.write_event(Event::Text(BytesText::from_escaped(escaped(&case.details))))?;
+    xml.write_event(Event::Text(BytesText::from_escaped(case.details.as_str())))?;
     xml.write_event(Event::End(BytesEnd::new(element)))
 }
 
@@ -242,13 +242,17 @@ fn numbers(element: &mut BytesStart<'_>, counts: &[(&str, usize)]) {
     }
 }
 
+/// Adds an attribute whose value is escaped.
 fn attribute(element: &mut BytesStart<'_>, name: &str, value: &str) {
-    element.push_attribute((name.as_bytes(), escaped(value).as_bytes()));
+    element.push_attribute((name.as_bytes(), value.as_bytes()));
 }
 
 /// `safe` as content of an element or an attribute. What acts on a terminal is already shown as a
 /// picture; XML 1.0 (section 2.2) forbids two characters more, which no escape can bring in.
 fn escaped(safe: &str) -> String {
-    let allowed = safe.replace('\u{FFFE}', "<U+FFFE>").replace('\u{FFFF}', "<U+FFFF>");
-    escape(&allowed).into_owned()
+    if safe.contains(['\u{FFFE}', '\u{FFFF}']) {
+        let allowed = safe.replace('\u{FFFE}', "<U+FFFE>").replace('\u{FFFF}', "<U+FFFF>");
+        return escape(&allowed).into_owned();
+    }
+    escape(safe).into_owned()
 }

@@ -81,9 +81,9 @@ impl Pen {
     }
 
     /// `shown` as a link to `url`, by the OSC 8 sequence that terminals share.
-    pub(super) fn link(self, url: &str, shown: &str) -> String {
+    pub(super) fn link(self, url: impl FnOnce() -> String, shown: &str) -> String {
         if self.links {
-            format!("\x1b]8;;{url}\x1b\\{shown}\x1b]8;;\x1b\\")
+            format!("\x1b]8;;{}\x1b\\{shown}\x1b]8;;\x1b\\", url())
         } else {
             shown.to_owned()
         }
@@ -115,18 +115,20 @@ pub(super) fn wrap(safe: &str, first: usize, columns: usize) -> Vec<String> {
         first: first.max(8),
         columns: columns.max(8),
         done: Vec::new(),
-        line: String::new(),
+        line: String::with_capacity(columns.max(first)),
         used: 0,
     };
     for (nth, word) in safe.split(' ').enumerate() {
+        let needed = width(word);
         if nth > 0 {
-            if lines.used + 1 + width(word) > lines.room() {
+            if lines.used + 1 + needed > lines.room() {
                 lines.end();
             } else {
-                lines.push(' ');
+                lines.line.push(' ');
+                lines.used += 1;
             }
         }
-        word.chars().for_each(|c| lines.push(c));
+        lines.word(word, needed);
     }
     lines.end();
     lines.done
@@ -145,6 +147,16 @@ impl Lines {
     /// Columns of the line that is being filled.
     const fn room(&self) -> usize {
         if self.done.is_empty() { self.first } else { self.columns }
+    }
+
+    /// Adds a word of `needed` columns.
+    fn word(&mut self, word: &str, needed: usize) {
+        let may_command = self.line.trim_start().len() <= 1 && word.contains(':');
+        if may_command || self.used + needed > self.room() {
+            return word.chars().for_each(|c| self.push(c));
+        }
+        self.line.push_str(word);
+        self.used += needed;
     }
 
     fn push(&mut self, c: char) {

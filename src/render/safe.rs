@@ -38,38 +38,73 @@ pub(crate) enum Charset {
     Ascii,
 }
 
-/// One character of a text, as it is drawn.
+/// One character of a text, or a row of plain ones, as it is drawn.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Cell<'a> {
-    /// Offset of the character in the text given to [`cells`].
+    /// Offset of the first character in the text given to [`cells`].
     pub(crate) offset: usize,
     /// What is drawn; contains no character that acts on a terminal.
     pub(crate) shown: Cow<'a, str>,
     /// Columns taken on a terminal.
     pub(crate) width: usize,
+    /// Whether this is a row of characters that are drawn as they are and take one byte and one
+    /// column each, so that it can be cut anywhere.
+    pub(crate) is_row: bool,
 }
 
-/// The characters of `text` as they are drawn, from left to right, made one at a time: a reader
-/// that needs the first hundred columns of a long line pays for those.
+/// Bytes of the longest row in one cell, so that no more is looked at than is drawn.
+const ROW: usize = 64;
+
+/// The characters of `text` as they are drawn, from left to right, made one cell at a time: a
+/// reader that needs the first hundred columns of a long line pays for those.
 pub(crate) fn cells(text: &str, charset: Charset) -> impl Iterator<Item = Cell<'_>> {
     let mut guard = Guard::default();
-    text.char_indices().map(move |(offset, c)| {
-        let end = offset + c.len_utf8();
-        let raw = text.get(offset..end).unwrap_or_default();
-        match guard.shown(c, charset) {
-            None => Cell { offset, shown: Cow::Borrowed(raw), width: c.width().unwrap_or(0) },
-            Some(picture) => Cell { offset, width: width(&picture), shown: picture },
-        }
+    let mut offset = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(offset..)?;
+        let row = plain_row(rest);
+        let (bytes, cell) = if row.is_empty() {
+            let c = rest.chars().next()?;
+            let raw = rest.get(..c.len_utf8()).unwrap_or_default();
+            let shown = guard.shown(c, charset).unwrap_or(Cow::Borrowed(raw));
+            (raw.len(), Cell { offset, width: width(&shown), shown, is_row: false })
+        } else {
+            guard.pass(row);
+            let shown = Cow::Borrowed(row);
+            (row.len(), Cell { offset, width: row.len(), shown, is_row: true })
+        };
+        offset += bytes;
+        Some(cell)
     })
+}
+
+/// The plain characters at the start of `text`, at most [`ROW`] of them.
+fn plain_row(text: &str) -> &str {
+    let plain = |byte: &u8| is_printable(*byte) && !matches!(byte, b'#' | b'[');
+    let length = text.bytes().take(ROW).take_while(plain).count();
+    text.get(..length).unwrap_or_default()
+}
+
+/// Whether `byte` is an ASCII character that a terminal draws in one column.
+const fn is_printable(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~')
+}
+
+/// Whether all of `text` is drawn as it is, each byte in a column of its own.
+pub(crate) fn is_printable_ascii(text: &str) -> bool {
+    // Without an early end the compiler compares many bytes at a time.
+    text.bytes().fold(true, |all, byte| all & is_printable(byte))
 }
 
 /// `text` on one line, without anything that acts on a terminal or a CI runner.
 pub(crate) fn line(text: &str, charset: Charset) -> Cow<'_, str> {
-    let plain = |c: char| (' '..='~').contains(&c) && !matches!(c, '[' | ':');
-    if text.chars().all(plain) {
+    // A runner command begins with two of these, wherever it stands.
+    let may_command = || text.contains("##") || text.contains("::");
+    if is_printable_ascii(text) && !may_command() {
         return Cow::Borrowed(text);
     }
-    let safe: String = cells(text, charset).map(|cell| cell.shown).collect();
+    let mut safe = String::with_capacity(text.len() + text.len() / 4);
+    cells(text, charset).for_each(|cell| safe.push_str(&cell.shown));
     Cow::Owned(start_of_line(safe))
 }
 
@@ -78,7 +113,11 @@ pub(crate) fn line(text: &str, charset: Charset) -> Cow<'_, str> {
 pub(crate) fn short(text: &str, max: usize, charset: Charset) -> Cow<'_, str> {
     // At most `MAX_MARKS` of that number and one characters take no column.
     let enough = (max + 1) * (MAX_MARKS as usize + 1);
-    let end = text.char_indices().nth(enough).map_or(text.len(), |(offset, _)| offset);
+    let end = if text.len() <= enough {
+        text.len()
+    } else {
+        text.char_indices().nth(enough).map_or(text.len(), |(offset, _)| offset)
+    };
     match line(text.get(..end).unwrap_or_default(), charset) {
         Cow::Borrowed(safe) => truncate(safe, max, charset),
         Cow::Owned(safe) => Cow::Owned(truncate(&safe, max, charset).into_owned()),
@@ -157,6 +196,16 @@ enum Prefix {
 }
 
 impl Guard {
+    /// Takes note of plain characters, which are drawn as they are and hold no `#` and no `[`.
+    fn pass(&mut self, row: &str) {
+        self.marks = 0;
+        let goes_on =
+            self.command == Prefix::Hashes && row.bytes().all(|b| b.is_ascii_alphanumeric());
+        if !goes_on {
+            self.command = Prefix::None;
+        }
+    }
+
     /// What to draw for `c`; `None` if it may stand as it is.
     fn shown(&mut self, c: char, charset: Charset) -> Option<Cow<'static, str>> {
         let opens_command = self.command == Prefix::Hashes && c == '[';
@@ -193,12 +242,18 @@ fn picture(c: char, charset: Charset) -> Cow<'static, str> {
 
 /// Columns that safe text takes on a terminal, counted character by character as terminals do.
 pub(crate) fn width(safe: &str) -> usize {
+    if is_printable_ascii(safe) {
+        return safe.len();
+    }
     safe.chars().map(|c| c.width().unwrap_or(0)).sum()
 }
 
 /// At most `max` columns of `safe`, which ends in an ellipsis where something was left out.
 pub(crate) fn truncate(safe: &str, max: usize, charset: Charset) -> Cow<'_, str> {
-    // Most texts are short: look no further than needed to know.
+    // Most texts are short, and no character takes more columns than bytes.
+    if safe.len() <= max {
+        return Cow::Borrowed(safe);
+    }
     let mut used = 0;
     let ellipsis = ellipsis(charset);
     let keep = max.saturating_sub(width(ellipsis));

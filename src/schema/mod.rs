@@ -9,7 +9,7 @@
 //! |---|---|
 //! | how the schema crate sees our tree | `tree_json`, `number`, `equality`, `budget` |
 //! | what YAML can say and JSON cannot | `shape` |
-//! | how a valid fact file is told without the schema | `bundled_shape` |
+//! | how a valid file is told without its bundled schema | `bundled_shape` |
 //! | how a schema and its `$ref`s are read | `compile`, `documents`, `limits`, `uri`; `defects`, `chains`, `typos` |
 //! | how a violation becomes a sentence | `explain`, `sentences`, `alternatives`; `place`, `lookup`, `words`, `pattern` |
 //! | which schema a file names | `reference` |
@@ -47,21 +47,26 @@ pub use shape::check_shape;
 
 use crate::{finding::Finding, text::FileId, yaml::Tree};
 
-/// Everything in a fact file that its bundled schema does not want or that JSON cannot hold: what
+/// Everything in a file that a bundled schema does not want or that JSON cannot hold: what
 /// [`check_shape`] and the schema say. A file that is valid in the ordinary way is told by hand,
-/// many times faster.
-pub fn check_fact_file(tree: &Tree, file: FileId) -> Vec<Finding> {
-    if bundled_shape::is_surely_valid(tree) {
+/// many times faster and without compiling the schema.
+pub fn check_against(schema: Bundled, tree: &Tree, file: FileId) -> Vec<Finding> {
+    if bundled_shape::is_surely_valid(tree, schema) {
         return Vec::new();
     }
     let mut findings = check_shape(tree, file);
-    findings.extend(Bundled::Facts.schema().validate(tree, file));
+    findings.extend(schema.schema().validate(tree, file));
     findings
 }
 
-/// Whether [`check_fact_file`] can tell without its schema that a file is valid.
-pub fn is_surely_valid(tree: &Tree) -> bool {
-    bundled_shape::is_surely_valid(tree)
+/// [`check_against`] the schema of fact files.
+pub fn check_fact_file(tree: &Tree, file: FileId) -> Vec<Finding> {
+    check_against(Bundled::Facts, tree, file)
+}
+
+/// Whether [`check_against`] can tell without the schema that a file is valid.
+pub fn is_surely_valid(schema: Bundled, tree: &Tree) -> bool {
+    bundled_shape::is_surely_valid(tree, schema)
 }
 
 /// Names of the rules under which this stage reports.

@@ -72,6 +72,9 @@ impl<'t> Searcher<'t> {
         let mut repeated = BTreeMap::<NodeId, Vec<Node<'t>>>::new();
         self.few.clear();
         self.many.clear();
+        if mapping.len() > FEW {
+            self.many.reserve(mapping.len());
+        }
         for (key, _) in mapping.entries() {
             let identity = keys.identity(key);
             let first = if mapping.len() <= FEW {

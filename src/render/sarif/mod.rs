@@ -19,7 +19,7 @@ use object::{
 
 use super::{
     budget::Budget,
-    escape::{write_escaped, written_size},
+    escape::{Item, Items},
     safe::{self, Charset},
 };
 use crate::{
@@ -31,6 +31,9 @@ use crate::{
 
 /// The base that code scanning takes for the root of the repository.
 const ROOT: &str = "%SRCROOT%";
+
+/// How many lists and objects there are around the list of results.
+const LIST: usize = 3;
 
 /// Related places of one result; the message has a link for each.
 const MAX_RELATED: usize = 9;
@@ -45,22 +48,21 @@ const MAX_LINES: usize = 12;
 pub(super) fn render(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let index: BTreeMap<_, _> =
         report.rules.iter().enumerate().map(|(index, meta)| (meta.name, index)).collect();
-    let mut budget = Budget::default();
-    let mut results = Vec::with_capacity(report.findings.len());
     let new = report.findings.iter().zip(report.fingerprints()).map(|pair| (pair, "new"));
     let known =
         report.known.iter().zip(report.known_fingerprints()).map(|pair| (pair, "unchanged"));
-    for ((finding, fingerprint), state) in new.chain(known) {
-        if budget.is_full() {
-            budget.omit();
-            continue;
-        }
+    let numbered: Vec<_> = new.chain(known).collect();
+    let item = |((finding, fingerprint), state): &((&Finding, String), &'static str)| {
         let mut result = outcome(report, finding, fingerprint, index.get(finding.rule).copied());
-        result.baseline_state = report.summary.since.as_ref().map(|_| state);
-        if budget.admits(written_size(&result)?) {
-            results.push(result);
-        }
-    }
+        result.baseline_state = report.summary.since.as_ref().map(|_| *state);
+        Item::new(&result, LIST + 1)
+    };
+    let mut budget = Budget::default();
+    let mut results = Items::new(LIST);
+    budget.each(&numbered, item, Item::size, |item| {
+        results.push(&item);
+        Ok(())
+    })?;
     let description = "The root of the project, where factlint.yaml stands.".to_owned();
     let run = Run {
         tool: Tool {
@@ -75,14 +77,14 @@ pub(super) fn render(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         original_uri_base_ids: [(ROOT, UriBase { description: Message { text: description } })]
             .into(),
         column_kind: "unicodeCodePoints",
-        results,
+        results: [],
     };
     let log = Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
         runs: [run],
     };
-    write_escaped(&log, out)
+    results.write_within(&log, "results", out)
 }
 
 fn rule(meta: &'static Meta) -> Rule<'static> {
@@ -151,7 +153,7 @@ fn invocation(report: &Report, omitted: usize) -> Invocation {
 fn outcome<'a>(
     report: &Report,
     finding: &'a Finding,
-    fingerprint: String,
+    fingerprint: &'a str,
     rule_index: Option<usize>,
 ) -> Outcome<'a> {
     let related: Vec<_> = finding.labels.iter().skip(1).take(MAX_RELATED).collect();

@@ -20,7 +20,8 @@ pub(super) struct Run<'a> {
     pub(super) invocations: [Invocation; 1],
     pub(super) original_uri_base_ids: BTreeMap<&'static str, UriBase>,
     pub(super) column_kind: &'static str,
-    pub(super) results: Vec<Outcome<'a>>,
+    /// Written apart, one by one.
+    pub(super) results: [(); 0],
 }
 
 #[derive(Serialize)]
@@ -101,7 +102,7 @@ pub(super) struct Outcome<'a> {
     pub(super) locations: [Location; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) related_locations: Vec<Location>,
-    pub(super) partial_fingerprints: BTreeMap<&'static str, String>,
+    pub(super) partial_fingerprints: BTreeMap<&'static str, &'a str>,
     pub(super) suppressions: Vec<Suppression>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) fixes: Vec<Fix>,

@@ -1,23 +1,37 @@
-//! The shape of a fact file, checked by hand: says "surely valid", or leaves it to the schema.
+//! The shapes of a fact file and of the configuration, checked by hand: this says "surely valid",
+//! or leaves it to the schema.
 //!
 //! Nearly every file of nearly every run is valid. This says so many times faster than the schema
-//! does, and without compiling it. It knows what `schemas/facts.schema.json` asks for, and where a
-//! text is uncommon it is not sure. `tests/schema_shape.rs` holds it to the schema: what is
+//! does, and without compiling it. It knows what the schemas in `schemas/` ask for, and where a
+//! text is uncommon it is not sure. `tests/schema_shape.rs` holds it to the schemas: what is
 //! surely valid has no finding, and no ordinary file is left to the schema.
 
+/// A mapping of these keys and no others.
+macro_rules! map {
+    ($required:literal, [$($known:tt)*]) => {
+        Shape::Map(&Fields { known: &[$($known)*], required: $required, others: None })
+    };
+}
+
+mod config;
 mod words;
 
 use self::words::{
     is_currency, is_digest, is_doi, is_id, is_language, is_media_type, is_month, is_property_name,
     is_sha256, is_url, is_verdict,
 };
+use super::Bundled;
 use crate::yaml::{Kind, Node, Tree};
 
-/// Whether the tree is surely a valid fact file, of which neither the bundled schema nor
-/// [`check_shape`](super::check_shape) has anything to say.
-pub(super) fn is_surely_valid(tree: &Tree) -> bool {
+/// Whether the tree is surely valid, so that neither this bundled schema nor
+/// [`check_shape`](super::check_shape) has anything to say of it.
+pub(super) fn is_surely_valid(tree: &Tree, schema: Bundled) -> bool {
+    let shape = match schema {
+        Bundled::Facts => &FILE,
+        Bundled::Config => &config::CONFIG,
+    };
     // Tags and anchors are rare, and so are aliases without an anchor impossible.
-    !tree.has_properties() && FILE.fits(tree.root())
+    !tree.has_properties() && shape.fits(tree.root())
 }
 
 /// Most items of a list that has to be without repetition; more of them are compared elsewhere.
@@ -39,6 +53,8 @@ enum Shape {
     Scalar,
     /// Text or a whole number.
     Date,
+    /// A whole number in plain digits, from the first to the second.
+    Whole(u64, u64),
     /// A truth value.
     Bool,
     /// A list of at least so many items, and whether none of them may stand twice.
@@ -79,6 +95,14 @@ impl Shape {
                 _ => false,
             },
             Self::Date => matches!(node.kind(), Kind::Str | Kind::Int),
+            Self::Whole(least, most) => {
+                let digits = node.as_scalar().filter(|_| node.kind() == Kind::Int);
+                let is_plain = |text: &&str| {
+                    !text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit())
+                };
+                let number = digits.filter(is_plain).and_then(|text| text.parse().ok());
+                number.is_some_and(|number| (*least..=*most).contains(&number))
+            }
             Self::Bool => node.kind() == Kind::Bool,
             Self::List(item, least, unique) => {
                 node.kind() == Kind::Seq
@@ -123,13 +147,6 @@ fn is_unique(list: Node<'_>) -> bool {
         list.items().take(at).all(|other| other.as_scalar() != item.as_scalar())
     };
     list.len() <= MOST_ITEMS && list.items().enumerate().all(is_first)
-}
-
-/// A mapping of these keys and no others.
-macro_rules! map {
-    ($required:literal, [$($known:tt)*]) => {
-        Shape::Map(&Fields { known: &[$($known)*], required: $required, others: None })
-    };
 }
 
 const ID: Shape = Shape::Like(is_id);

@@ -23,8 +23,7 @@ impl Reader<'_> {
                 let (scalar, stop) = self.plain_line()?;
                 if self.byte(stop) != b':' {
                     let scalar = self.continued(scalar, stop, parent)?;
-                    self.add_scalar(scalar)?;
-                    return self.end_of_line();
+                    return self.add_scalar(scalar);
                 }
                 scalar
             }
@@ -123,8 +122,7 @@ impl Reader<'_> {
             _ => {
                 let (scalar, stop) = self.plain_line()?;
                 let scalar = self.continued(scalar, stop, parent)?;
-                self.add_scalar(scalar)?;
-                self.end_of_line()
+                self.add_scalar(scalar)
             }
         }
     }

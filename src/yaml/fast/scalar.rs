@@ -28,13 +28,12 @@ impl Scalar {
     }
 }
 
-/// Whether a byte may end a plain scalar outside of brackets, and whether inside of them.
-const ENDS: [(bool, bool); 256] = {
-    let mut ends = [(false, false); 256];
+/// Whether a byte may end a plain scalar between brackets.
+const ENDS_IN_FLOW: [bool; 256] = {
+    let mut ends = [false; 256];
     let mut byte = 0;
     while byte < 256 {
-        let always = matches!(byte as u8, b'\n' | b':' | b'#');
-        ends[byte] = (always, always || is_flow(byte as u8));
+        ends[byte] = matches!(byte as u8, b'\n' | b':' | b'#') || is_flow(byte as u8);
         byte += 1;
     }
     ends
@@ -51,26 +50,31 @@ impl Reader<'_> {
     pub(super) fn plain_line(&mut self) -> Option<(Scalar, usize)> {
         self.begins_plain(false)?;
         let start = self.at;
-        let stop = self.plain_stop(start, |byte| ENDS[byte as usize].0, false);
+        let stop = self.plain_stop(start, false);
         Some((self.plain_until(stop)?, stop))
     }
 
     /// Reads the plain scalar on this line, as an item between brackets.
     pub(super) fn flow_plain(&mut self) -> Option<Scalar> {
         self.begins_plain(true)?;
-        let stop = self.plain_stop(self.at, |byte| ENDS[byte as usize].1, true);
+        let stop = self.plain_stop(self.at, true);
         self.plain_until(stop)
     }
 
     /// The scalar from here to `stop`, without the spaces at its end.
     fn plain_until(&mut self, stop: usize) -> Option<Scalar> {
-        let spelling = self.text.get(self.at..stop)?.trim_end_matches(' ');
+        let mut end = stop;
+        while end > self.at && self.byte(end - 1) == b' ' {
+            end -= 1;
+        }
+        let spelling = self.text.get(self.at..end)?;
         let scalar = Scalar::plain(spelling, self.at);
         self.at += spelling.len();
         Some(scalar)
     }
 
     /// Whether a plain scalar may begin here, by the character that it begins with.
+    #[inline]
     fn begins_plain(&self, flow: bool) -> Option<()> {
         let may = match self.byte(self.at) {
             b'-' => {
@@ -86,13 +90,16 @@ impl Reader<'_> {
 
     /// The offset at which a plain scalar that goes on at `at` ends on this line. A colon ends it
     /// before a space, a number sign after one.
-    fn plain_stop(&self, mut at: usize, may_end: impl Fn(u8) -> bool, flow: bool) -> usize {
+    fn plain_stop(&self, mut at: usize, flow: bool) -> usize {
         let from = at;
         loop {
             let rest = self.bytes.get(at..).unwrap_or_default();
-            let Some(length) = rest.iter().position(|&byte| may_end(byte)) else {
-                return self.bytes.len();
+            let length = if flow {
+                rest.iter().position(|&byte| ENDS_IN_FLOW[byte as usize])
+            } else {
+                memchr::memchr3(b'\n', b':', b'#', rest)
             };
+            let Some(length) = length else { return self.bytes.len() };
             at += length;
             let ends = match self.byte(at) {
                 b':' => self.ends_word(at + 1) || flow && is_flow(self.byte(at + 1)),
@@ -108,6 +115,7 @@ impl Reader<'_> {
 
     /// Reads the lines on which a plain scalar goes on: those that stand to the right of `parent`.
     /// Its first line ends at `stop`, with a colon if the full parser is to say that it cannot.
+    /// What is read next is a comment behind the scalar, or stands on a line below it.
     pub(super) fn continued(
         &mut self,
         mut scalar: Scalar,
@@ -115,6 +123,7 @@ impl Reader<'_> {
         parent: Parent,
     ) -> Option<Scalar> {
         let mut value = String::new();
+        let mut below = None;
         loop {
             match self.byte(stop) {
                 b':' => return None,
@@ -126,13 +135,14 @@ impl Reader<'_> {
                 && Self::is_inside(next - line, parent)
                 && self.byte(next) != b'#';
             if !goes_on {
+                below = Some((next, line));
                 break;
             }
             if value.is_empty() {
                 value.push_str(self.text.get(scalar.span.range())?);
             }
             fold(&mut value, blank);
-            stop = self.plain_stop(next, |byte| ENDS[byte as usize].0, false);
+            stop = self.plain_stop(next, false);
             let part = self.text.get(next..stop)?.trim_end_matches(' ');
             value.push_str(part);
             self.at = next + part.len();
@@ -142,6 +152,9 @@ impl Reader<'_> {
             scalar.span = Span::of(scalar.span.start as usize..self.at);
             scalar.kind = core_schema::resolve(&value);
             scalar.value = self.cook(value);
+        }
+        if let Some((at, line)) = below {
+            (self.at, self.line) = (at, line);
         }
         Some(scalar)
     }
