@@ -4,6 +4,8 @@
 //! errors are made, so bytes, characters and UTF-16 units are all counted here.
 
 use std::{
+    borrow::Cow,
+    fmt,
     ops::Range,
     sync::{Arc, OnceLock},
 };
@@ -31,9 +33,22 @@ pub struct Position {
 #[derive(Debug)]
 pub struct Text {
     path: String,
-    content: String,
+    content: Content,
     line_starts: OnceLock<Vec<u32>>,
     blocks: OnceLock<Vec<Units>>,
+}
+
+/// What a text says, or where that can be read.
+#[derive(Debug)]
+enum Content {
+    Here(String),
+    Elsewhere { bytes: usize, shelf: Box<dyn Shelf>, read: OnceLock<String> },
+}
+
+/// Where the content of a text lies that is too large to be held all the time.
+pub trait Shelf: fmt::Debug + Send + Sync {
+    /// The content; `None` if it is no longer what it was.
+    fn read(&self) -> Option<String>;
 }
 
 /// Bytes between two entries of the index by which columns of long lines are counted.
@@ -67,12 +82,16 @@ impl Units {
 impl Text {
     /// A text shown as `path`, which is relative to the project root and uses `/`.
     pub fn new(path: impl Into<String>, content: impl Into<String>) -> Self {
-        Self {
-            path: path.into(),
-            content: content.into(),
-            line_starts: OnceLock::new(),
-            blocks: OnceLock::new(),
-        }
+        Self::of(path.into(), Content::Here(content.into()))
+    }
+
+    /// A text of so many bytes that is read when it is first asked for, and then held.
+    pub fn on_shelf(path: impl Into<String>, bytes: usize, shelf: Box<dyn Shelf>) -> Self {
+        Self::of(path.into(), Content::Elsewhere { bytes, shelf, read: OnceLock::new() })
+    }
+
+    fn of(path: String, content: Content) -> Self {
+        Self { path, content, line_starts: OnceLock::new(), blocks: OnceLock::new() }
     }
 
     /// The path under which the text is shown: relative to the project root, with `/`.
@@ -80,21 +99,54 @@ impl Text {
         &self.path
     }
 
-    /// The whole content.
+    /// The whole content. Of a text whose file has changed since it was first read there is none left.
     pub fn as_str(&self) -> &str {
-        &self.content
+        match &self.content {
+            Content::Here(content) => content,
+            Content::Elsewhere { shelf, read, .. } => {
+                read.get_or_init(|| shelf.read().unwrap_or_default())
+            }
+        }
+    }
+
+    /// Number of bytes; nothing is read for it.
+    pub const fn byte_count(&self) -> usize {
+        match &self.content {
+            Content::Here(content) => content.len(),
+            Content::Elsewhere { bytes, .. } => *bytes,
+        }
+    }
+
+    /// The whole content, which is not held where it was not already; `None` if it is no longer what it
+    /// was.
+    pub fn lent(&self) -> Option<Cow<'_, str>> {
+        match &self.content {
+            Content::Here(content) => Some(Cow::Borrowed(content)),
+            Content::Elsewhere { shelf, read, .. } => match read.get() {
+                Some(content) => Some(Cow::Borrowed(content)),
+                None => shelf.read().map(Cow::Owned),
+            },
+        }
+    }
+
+    /// Says that the content is never to be held: from now on there is none. Of no effect where it is
+    /// held already.
+    pub fn give_up(&self) {
+        if let Content::Elsewhere { read, .. } = &self.content {
+            read.get_or_init(String::new);
+        }
     }
 
     /// The characters under `span`. A span that does not fit the text is narrowed to the nearest
     /// character boundaries inside it, so that a stale span can never end the program.
     pub fn slice(&self, span: Span) -> &str {
-        let narrowed = || self.content.get(self.clamp(span).range()).unwrap_or_default();
-        self.content.get(span.range()).unwrap_or_else(narrowed)
+        let narrowed = || self.as_str().get(self.clamp(span).range()).unwrap_or_default();
+        self.as_str().get(span.range()).unwrap_or_else(narrowed)
     }
 
     /// `span`, moved to the nearest character boundaries (backwards) inside the text.
     pub fn clamp(&self, span: Span) -> Span {
-        let floor = |offset: u32| self.content.floor_char_boundary(offset as usize);
+        let floor = |offset: u32| self.as_str().floor_char_boundary(offset as usize);
         Span::of(floor(span.start)..floor(span.end))
     }
 
@@ -110,7 +162,7 @@ impl Text {
         let line = starts.partition_point(|&start| start <= offset);
         let start = starts[line - 1];
         // Editors do not show a byte-order mark and count no column for it; it has an offset.
-        let mark = if start == 0 && self.content.starts_with('\u{FEFF}') { 3 } else { 0 };
+        let mark = if start == 0 && self.as_str().starts_with('\u{FEFF}') { 3 } else { 0 };
         let before = self.units(start.max(mark) as usize..offset.max(mark) as usize);
         Position { line: line as u32, column: before.chars + 1, utf16: before.utf16, offset }
     }
@@ -127,8 +179,8 @@ impl Text {
         let starts = self.line_starts();
         let index = (line as usize).checked_sub(1)?;
         let start = *starts.get(index)?;
-        let end = starts.get(index + 1).map_or(self.content.len(), |&next| next as usize);
-        let whole = &self.content[start as usize..end];
+        let end = starts.get(index + 1).map_or(self.as_str().len(), |&next| next as usize);
+        let whole = &self.as_str()[start as usize..end];
         let bare = whole.strip_suffix('\n').unwrap_or(whole);
         let bare = bare.strip_suffix('\r').unwrap_or(bare);
         Some(Span::of(start as usize..start as usize + bare.len()))
@@ -137,7 +189,7 @@ impl Text {
     /// The characters that begin in `range`. A file may be one line of megabytes with a finding at
     /// every few bytes, so long ranges are counted from an index that is made once.
     fn units(&self, range: Range<usize>) -> Units {
-        let bytes = self.content.as_bytes();
+        let bytes = self.as_str().as_bytes();
         if range.len() <= BLOCK {
             return Units::count(&bytes[range]);
         }
@@ -161,7 +213,7 @@ impl Text {
     /// Offsets at which lines begin. Computed once, when the first place is shown.
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
-            let bytes = self.content.as_bytes();
+            let bytes = self.as_str().as_bytes();
             let mut starts = vec![0];
             for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
                 // CR LF is one line break: the LF ends the line.

@@ -7,10 +7,13 @@
 mod consensus;
 mod evidence;
 mod independence;
+mod job;
 mod merge;
 mod names;
 mod read;
+mod shares;
 mod short_forms;
+mod strays;
 mod verdicts;
 
 use std::{

@@ -14,23 +14,28 @@ pub(super) struct Anchors {
 }
 
 impl Anchors {
-    /// The words of `text`, a normal form, in two passes over it.
+    /// The words of `text`, a normal form.
     pub(super) fn new(text: &str) -> Self {
-        let count = words(text).count();
-        let groups = (count / 2).next_power_of_two().clamp(1, 1 << 22);
+        // In the mean a word and what parts it from the next one take six bytes and more.
+        let mut hashes: Vec<(u32, u32)> = Vec::with_capacity(text.len() / 6);
+        hashes.extend(words(text).map(|word| (hash(text, &word), word.start as u32)));
+        let groups = (hashes.len() / 2).next_power_of_two().clamp(1, 1 << 21);
         let mut starts = vec![0_u32; groups + 1];
-        for word in words(text) {
-            starts[group(text, &word, groups) + 1] += 1;
+        let group = |hash: u32| hash as usize & (groups - 1);
+        for &(hash, _) in &hashes {
+            starts[group(hash)] += 1;
         }
-        for index in 0..groups {
-            starts[index + 1] += starts[index];
+        let mut sum = 0;
+        for count in &mut starts {
+            sum += *count;
+            *count = sum;
         }
-        let mut places = vec![0_u32; count];
-        let mut next = starts.clone();
-        for word in words(text) {
-            let slot = &mut next[group(text, &word, groups)];
-            places[*slot as usize] = word.start as u32;
-            *slot += 1;
+        // Each group is filled from its end, the last place first: then its end has become its start.
+        let mut places = vec![0_u32; hashes.len()];
+        for &(hash, at) in hashes.iter().rev() {
+            let end = &mut starts[group(hash)];
+            *end -= 1;
+            places[*end as usize] = at;
         }
         Self { starts, places }
     }
@@ -38,7 +43,7 @@ impl Anchors {
     /// The places at which `word`, or another word of the same hash, stands.
     pub(super) fn places(&self, word: &str) -> &[u32] {
         let groups = self.starts.len() - 1;
-        let group = group(word, &(0..word.len()), groups);
+        let group = hash(word, &(0..word.len())) as usize & (groups - 1);
         let (start, end) = (self.starts[group] as usize, self.starts[group + 1] as usize);
         &self.places[start..end]
     }
@@ -112,12 +117,12 @@ pub(super) fn core(text: &str, token: Range<usize>) -> Option<Range<usize>> {
 
 /// FNV-1a over the bytes of the word. Words made to collide only make a group large, and large
 /// groups are not used.
-fn group(text: &str, word: &Range<usize>, groups: usize) -> usize {
+fn hash(text: &str, word: &Range<usize>) -> u32 {
     let bytes = text.as_bytes().get(word.clone()).unwrap_or_default();
     let hash = bytes.iter().fold(0xCBF2_9CE4_8422_2325_u64, |hash, &byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
     });
-    ((hash ^ (hash >> 32)) as usize) & (groups - 1)
+    (hash ^ (hash >> 32)) as u32
 }
 
 #[cfg(test)]

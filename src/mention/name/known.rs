@@ -68,7 +68,8 @@ impl KnownNames {
     /// Each further token narrows the range of entries that begin with the letters so far, so that
     /// almost every token of a text is left after one binary search.
     pub fn at(&self, tokens: &Tokens<'_>, index: usize) -> Option<KnownName> {
-        if !is_wordlike(tokens, index) || continues_a_word(tokens, index) {
+        if self.entries.is_empty() || !is_wordlike(tokens, index) || continues_a_word(tokens, index)
+        {
             return None;
         }
         let mut range = self.entries.as_slice();
