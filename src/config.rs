@@ -80,6 +80,8 @@ pub struct Limits {
     pub file_bytes: u64,
     /// Bytes of one snapshot.
     pub snapshot_bytes: u64,
+    /// Bytes of all snapshots together.
+    pub all_snapshots_bytes: u64,
     /// Findings shown of one file.
     pub findings_per_file: usize,
     /// Findings shown of one run.
@@ -93,6 +95,7 @@ impl Default for Limits {
         Self {
             file_bytes: 8 << 20,
             snapshot_bytes: 32 << 20,
+            all_snapshots_bytes: 512 << 20,
             findings_per_file: 1_000,
             findings: 10_000,
             yaml: crate::yaml::Limits::default(),
@@ -183,6 +186,7 @@ impl Limits {
         match name {
             "file-size" => self.file_bytes = value,
             "snapshot-size" => self.snapshot_bytes = value,
+            "all-snapshots-size" => self.all_snapshots_bytes = value,
             "findings-per-file" => self.findings_per_file = size,
             "findings" => self.findings = size,
             "depth" => self.yaml.depth = small,

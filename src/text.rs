@@ -129,6 +129,23 @@ impl Text {
         }
     }
 
+    /// The same text with its content held, as long as that is still what it was.
+    #[must_use]
+    pub fn held(self: Arc<Self>) -> Arc<Self> {
+        match self.lent() {
+            Some(Cow::Owned(content)) => Arc::new(Self::new(self.path(), content)),
+            _ => self,
+        }
+    }
+
+    /// Whether the content is held, or is to be read when it is asked for.
+    pub fn is_held(&self) -> bool {
+        match &self.content {
+            Content::Here(_) => true,
+            Content::Elsewhere { read, .. } => read.get().is_some(),
+        }
+    }
+
     /// Says that the content is never to be held: from now on there is none. Of no effect where it is
     /// held already.
     pub fn give_up(&self) {

@@ -9,7 +9,11 @@ use super::{
 };
 use crate::{
     fact::{Fact, Scalar},
-    quote::{find::Outcome, media::Media, support::Support},
+    quote::{
+        find::{Match, Outcome},
+        media::Media,
+        support::{Stated, Support},
+    },
     report::Quotes,
     text::{FileId, Text},
 };
@@ -41,6 +45,8 @@ pub enum Stored {
         digest: String,
         /// How its prose is found.
         media: Media,
+        /// Whether findings can show words of it; not if the texts to be shown are too large together.
+        is_shown: bool,
     },
 }
 
@@ -118,7 +124,7 @@ impl Corpus {
     /// Looks up the quotes of all facts but those for which `known` has an answer.
     fn look_up_but(
         &mut self,
-        snapshots: Snapshots,
+        mut snapshots: Snapshots,
         known: impl Fn(FactId, &Fact, &Snapshots) -> Option<Looked>,
     ) {
         let mut by_source: BTreeMap<&str, Vec<FactId>> = BTreeMap::new();
@@ -144,12 +150,16 @@ impl Corpus {
         let shares = Shares::of(&jobs);
         let told = each(
             &jobs,
-            |job| job.text.as_str().len(),
+            |job| job.text.byte_count(),
             |job| job.told(self, &known, shares.of_job(job), shingles),
         );
         let (mut quoted, mut sketches) = (BTreeMap::new(), BTreeMap::new());
         let mut found = Vec::new();
-        for told in told {
+        let mut lost: Vec<Box<str>> = Vec::new();
+        for (job, told) in jobs.iter().zip(told) {
+            if told.is_lost {
+                lost.extend(job.sources.iter().map(|source| Box::from(source.id)));
+            }
             quoted.extend(told.quoted);
             sketches.extend(told.sketches);
             found.extend(told.lookups);
@@ -160,6 +170,10 @@ impl Corpus {
             looked[id.0 as usize] = Looked::Up(Box::new(lookup));
         }
         drop((known, jobs));
+        for source in lost {
+            snapshots.insert(source, changed());
+        }
+        give_up_what_is_too_large(&looked, &mut snapshots);
         self.looked = looked;
         self.quoted = quoted;
         self.sketches = sketches;
@@ -200,6 +214,60 @@ impl Corpus {
     /// What became of the snapshot of a source; `None` if it declares none.
     pub fn snapshot(&self, source: &str) -> Option<&Stored> {
         self.snapshots.get(source)
+    }
+}
+
+/// A text that was not the same when it was read again.
+fn changed() -> Stored {
+    Stored::Unusable {
+        message: "the snapshot was changed while it was checked".to_owned(),
+        help: "run again once nothing writes to it".to_owned(),
+        is_too_large: true,
+    }
+}
+
+/// Texts that are not held are read again where a finding shows words of them: the first ones, so
+/// many bytes of them together.
+const SHOWN: usize = 64 << 20;
+
+/// Says of the texts after the first ones that nothing of them can be shown.
+fn give_up_what_is_too_large(looked: &[Looked], snapshots: &mut Snapshots) {
+    let mut pointed: BTreeMap<FileId, &Arc<Text>> = BTreeMap::new();
+    for looked in looked {
+        if let Looked::Up(lookup) = looked
+            && !lookup.text.is_held()
+            && lookup.may_be_shown()
+        {
+            pointed.insert(lookup.file, &lookup.text);
+        }
+    }
+    let mut shown = 0;
+    pointed.retain(|_, text| {
+        shown += text.byte_count();
+        shown > SHOWN
+    });
+    for text in pointed.values() {
+        text.give_up();
+    }
+    for stored in snapshots.values_mut() {
+        if let Stored::Text { file, is_shown, .. } = stored {
+            *is_shown = !pointed.contains_key(file);
+        }
+    }
+}
+
+impl Lookup {
+    /// Whether a rule may have something to say about the quote, and then shows words of the text.
+    fn may_be_shown(&self) -> bool {
+        let is_plain = |support: &Option<Support>| {
+            support.as_ref().is_none_or(|support| {
+                support.stated <= Stated::Coarser && support.elsewhere.is_none()
+            })
+        };
+        let is_whole = |found: &Match| found.cuts.is_empty();
+        let is_found =
+            matches!(&self.outcome, Outcome::Found { matches, .. } if matches.iter().all(is_whole));
+        !(is_found && is_plain(&self.value) && is_plain(&self.when))
     }
 }
 

@@ -59,6 +59,8 @@ pub(super) struct Told {
     pub(super) lookups: Vec<(FactId, Lookup)>,
     pub(super) quoted: Vec<(Box<str>, Quoted)>,
     pub(super) sketches: Vec<(Box<str>, Sketch)>,
+    /// Whether the text is no longer what it was when it was first read.
+    pub(super) is_lost: bool,
 }
 
 /// All snapshots that can be read.
@@ -124,8 +126,10 @@ impl Job<'_> {
         if self.facts() + self.compared() == 0 {
             return Told::default();
         }
-        let document = Document::new(self.text.as_str(), self.media);
-        let index = Index::for_quotes(document, self.facts());
+        let Some(content) = self.text.lent() else {
+            return Told { is_lost: true, ..Told::default() };
+        };
+        let index = Index::for_quotes(Document::new(&content, self.media), self.facts());
         let prose = index.document().text();
         let mut told = Told::default();
         let mut sketch = None;

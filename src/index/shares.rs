@@ -46,7 +46,7 @@ impl Shares {
     pub(super) fn of(jobs: &[Job<'_>]) -> Self {
         let quoted = || jobs.iter().filter(|job| job.facts() > 0);
         Self {
-            bytes: quoted().map(|job| job.text.as_str().len()).sum(),
+            bytes: quoted().map(|job| job.text.byte_count()).sum(),
             facts: quoted().map(Job::facts).sum(),
         }
     }
@@ -54,7 +54,7 @@ impl Shares {
     /// A text gets one half of its steps for its length and one half for its quotes.
     pub(super) fn of_job(self, job: &Job<'_>) -> Share {
         let facts = job.facts();
-        let by_bytes = part(LOOKING / 2, job.text.as_str().len(), self.bytes);
+        let by_bytes = part(LOOKING / 2, job.text.byte_count(), self.bytes);
         let by_facts = part(LOOKING / 2, facts, self.facts);
         let explaining = part(EXPLAINING, facts, self.facts);
         Share { looking: by_bytes + by_facts, explaining, facts }

@@ -37,12 +37,12 @@ impl Corpus {
         if strays.is_empty() {
             return HashMap::new();
         }
-        let length = |job: &Job<'_>| job.text.as_str().len();
+        let length = |job: &Job<'_>| job.text.byte_count();
         let all: usize = texts.iter().map(length).sum();
         let hits = each(texts, length, |job| {
             let budget = Budget::new(Shares::elsewhere(length(job), all));
-            let document = Document::new(job.text.as_str(), job.media);
-            let index = Index::for_quotes(document, strays.len());
+            let Some(content) = job.text.lent() else { return Vec::new() };
+            let index = Index::for_quotes(Document::new(&content, job.media), strays.len());
             let others = strays.iter().filter(|(_, own)| *own != job.file);
             let has = |id: &FactId| {
                 let quote = self.fact(*id).quote.as_ref();

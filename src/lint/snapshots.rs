@@ -1,6 +1,10 @@
 //! The stored texts of sources: found, read, and compared with their pinned digests.
 
-use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    fmt::{self, Write as _},
+    sync::Arc,
+};
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -8,12 +12,21 @@ use sha2::{Digest, Sha256};
 use super::{Request, schemas::join};
 use crate::{
     config::Config,
-    fact::{Snapshot, Source},
     index::{Corpus, Snapshots, Stored},
     quote::media::{Media, refuse_binary},
-    store::Refusal,
-    text::{FileId, Text, Texts},
+    store::{Refusal, Store},
+    text::{FileId, Shelf, Text, Texts},
 };
+
+/// Bytes of stored texts that are held from the first to the last moment of a run. What does not fit
+/// is read again when its quotes are looked for, and when a finding shows words of it.
+const HELD: usize = 128 << 20;
+
+/// Snapshots of more bytes are read one after another where they are held.
+const LARGE: usize = 1 << 20;
+
+/// Declarations that are read at a time; what is read at once is at most so many small texts.
+const AT_A_TIME: usize = 64;
 
 /// Reads the snapshot of every source that declares one.
 pub(super) fn read(
@@ -22,37 +35,79 @@ pub(super) fn read(
     corpus: &Corpus,
     texts: &mut Texts,
 ) -> Snapshots {
-    let declared: Vec<(&str, &Source, &Snapshot)> = corpus
-        .sources()
-        .values()
-        .filter_map(|source| Some((&*source.id.text, source, source.snapshot.as_ref()?)))
-        .collect();
-    let read: Vec<Read> = declared
-        .par_iter()
-        .map(|(_, source, snapshot)| {
-            let folder = super::schemas::folder_of(texts.get(source.file).path());
-            one(request, config, folder, snapshot)
-        })
-        .collect();
+    // Sources may share a snapshot, which is read once.
+    let mut wanted: BTreeMap<Wanted<'_>, Vec<&str>> = BTreeMap::new();
+    for source in corpus.sources().values() {
+        let Some(snapshot) = &source.snapshot else { continue };
+        let folder = super::schemas::folder_of(texts.get(source.file).path());
+        let media_type = snapshot.media_type.as_ref().map(|word| &*word.text);
+        let wanted_as = Wanted { folder: folder.to_owned(), path: &snapshot.path.text, media_type };
+        wanted.entry(wanted_as).or_default().push(&source.id.text);
+    }
+    let wanted: Vec<(Wanted<'_>, Vec<&str>)> = wanted.into_iter().collect();
+    let mut shelves = Shelves { known: BTreeMap::new(), held: 0, all: 0, config };
     let mut snapshots = BTreeMap::new();
-    // Sources may share a snapshot; its text is taken in once.
-    let mut known = BTreeMap::new();
-    for ((id, ..), read) in declared.into_iter().zip(read) {
-        let stored = match read {
-            Read::Missing => Stored::Missing,
-            Read::Unusable { message, help, is_too_large } => {
-                Stored::Unusable { message, help, is_too_large }
-            }
-            Read::Text { text, digest, media } => {
-                let file = *known
-                    .entry(text.path().to_owned())
-                    .or_insert_with(|| texts.add(Arc::clone(&text)));
-                Stored::Text { file, text, digest, media }
-            }
-        };
-        snapshots.insert(id.into(), stored);
+    for some in wanted.chunks(AT_A_TIME) {
+        let is_full = shelves.held >= HELD;
+        let read: Vec<Read> = some
+            .par_iter()
+            .map(|(wanted, _)| {
+                let read = one(request, config, wanted);
+                if is_full { read.put_down(request, 0) } else { read.put_down(request, LARGE) }
+            })
+            .collect();
+        for ((_, sources), read) in some.iter().zip(read) {
+            let stored = shelves.take_in(read, texts);
+            snapshots.extend(sources.iter().map(|&id| (Box::from(id), stored.clone())));
+        }
     }
     snapshots
+}
+
+/// The texts that were taken in.
+struct Shelves<'r> {
+    /// By name.
+    known: BTreeMap<String, (FileId, Arc<Text>)>,
+    /// Bytes of those that are held, and of all.
+    held: usize,
+    all: u64,
+    config: &'r Config,
+}
+
+impl Shelves<'_> {
+    fn take_in(&mut self, read: Read, texts: &mut Texts) -> Stored {
+        let (text, digest, media) = match read {
+            Read::Missing => return Stored::Missing,
+            Read::Unusable { message, help, is_too_large } => {
+                return Stored::Unusable { message, help, is_too_large };
+            }
+            Read::Text { text, digest, media } => (text, digest, media),
+        };
+        if let Some((file, text)) = self.known.get(text.path()) {
+            let (file, text) = (*file, Arc::clone(text));
+            return Stored::Text { file, text, digest, media, is_shown: true };
+        }
+        self.all += text.byte_count() as u64;
+        if self.all > self.config.limits.all_snapshots_bytes {
+            return Stored::Unusable {
+                message: format!(
+                    "the snapshot `{}` was not looked at: those before it have {} bytes together",
+                    text.path(),
+                    self.config.limits.all_snapshots_bytes
+                ),
+                help: "store the parts of the texts that are quoted, or raise `limits: {all-snapshots-size: …}`".to_owned(),
+                is_too_large: true,
+            };
+        }
+        let fits = self.held + text.byte_count() <= HELD;
+        let text = if fits { text.held() } else { text };
+        if fits {
+            self.held += text.byte_count();
+        }
+        let file = texts.add(Arc::clone(&text));
+        self.known.insert(text.path().to_owned(), (file, Arc::clone(&text)));
+        Stored::Text { file, text, digest, media, is_shown: true }
+    }
 }
 
 enum Read {
@@ -61,20 +116,70 @@ enum Read {
     Text { text: Arc<Text>, digest: String, media: Media },
 }
 
+impl Read {
+    /// A text of more than `most` bytes is not held any more, but can be read again.
+    fn put_down(self, request: &Request, most: usize) -> Self {
+        match self {
+            Self::Text { text, digest, media } if text.byte_count() > most => {
+                let shelf = File {
+                    store: Arc::clone(&request.store),
+                    name: text.path().to_owned(),
+                    digest: digest.clone(),
+                    bytes: text.byte_count() as u64,
+                };
+                let text = Text::on_shelf(text.path(), text.byte_count(), Box::new(shelf));
+                Self::Text { text: Arc::new(text), digest, media }
+            }
+            other => other,
+        }
+    }
+}
+
+/// A file that was read once and has to say the same when it is read again.
+struct File {
+    store: Arc<dyn Store>,
+    name: String,
+    digest: String,
+    bytes: u64,
+}
+
+impl fmt::Debug for File {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("File").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+impl Shelf for File {
+    fn read(&self) -> Option<String> {
+        let bytes = self.store.read(&self.name, self.bytes).ok()?;
+        (digest(&bytes) == self.digest).then_some(())?;
+        String::from_utf8(bytes).ok()
+    }
+}
+
+/// A snapshot as a source declares it.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Wanted<'c> {
+    /// The folder of the file that declares it.
+    folder: String,
+    path: &'c str,
+    media_type: Option<&'c str>,
+}
+
 fn unusable(message: impl Into<String>, help: impl Into<String>) -> Read {
     Read::Unusable { message: message.into(), help: help.into(), is_too_large: false }
 }
 
 /// The first of the places at which a snapshot may lie: beside the file that declares it, then in
 /// the snapshot folders of the configuration.
-fn one(request: &Request, config: &Config, folder: &str, snapshot: &Snapshot) -> Read {
-    let path = &*snapshot.path.text;
-    let media = match Media::of(path, snapshot.media_type.as_ref().map(|word| &*word.text)) {
+fn one(request: &Request, config: &Config, wanted: &Wanted<'_>) -> Read {
+    let path = wanted.path;
+    let media = match Media::of(path, wanted.media_type) {
         Ok(media) => media,
         Err(problem) => return unusable(problem.message, problem.help),
     };
     let folders = config.snapshots.iter().map(|folder| &*folder.text);
-    for folder in std::iter::once(folder).chain(folders) {
+    for folder in std::iter::once(&*wanted.folder).chain(folders) {
         let Some(name) = join(folder, path) else {
             return unusable(
                 format!("the snapshot `{path}` lies outside the project"),
@@ -131,11 +236,7 @@ fn text(name: &str, bytes: Vec<u8>, media: Media) -> Read {
     if let Some(problem) = refuse_binary(&bytes) {
         return unusable(problem.message, problem.help);
     }
-    let digest = Sha256::digest(&bytes).iter().fold(String::new(), |mut hex, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    });
+    let digest = digest(&bytes);
     match String::from_utf8(bytes) {
         Ok(content) => Read::Text { text: Arc::new(Text::new(name, content)), digest, media },
         Err(error) => unusable(
@@ -146,4 +247,13 @@ fn text(name: &str, bytes: Vec<u8>, media: Media) -> Read {
             "save it as UTF-8, and pin it again",
         ),
     }
+}
+
+/// SHA-256, as hexadecimal digits.
+fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }

@@ -18,7 +18,14 @@ impl Anchors {
     pub(super) fn new(text: &str) -> Self {
         // In the mean a word and what parts it from the next one take six bytes and more.
         let mut hashes: Vec<(u32, u32)> = Vec::with_capacity(text.len() / 6);
-        hashes.extend(words(text).map(|word| (hash(text, &word), word.start as u32)));
+        for token in spaced(text) {
+            if is_plain(text, &token) {
+                hashes.push((hash(text, &token), token.start as u32));
+                continue;
+            }
+            let words = Letters { text, range: token }.filter_map(|token| core(text, token));
+            hashes.extend(words.map(|word| (hash(text, &word), word.start as u32)));
+        }
         let groups = (hashes.len() / 2).next_power_of_two().clamp(1, 1 << 21);
         let mut starts = vec![0_u32; groups + 1];
         let group = |hash: u32| hash as usize & (groups - 1);
@@ -49,15 +56,23 @@ impl Anchors {
     }
 }
 
-/// The words of a normal form, without the ASCII punctuation around them.
-pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    tokens(text).filter_map(move |token| core(text, token))
+/// Whether a token is one word as it stands, which most are: without letters of unspaced scripts,
+/// and with no punctuation at its ends.
+fn is_plain(text: &str, token: &Range<usize>) -> bool {
+    let bytes = text.as_bytes().get(token.clone()).unwrap_or_default();
+    bytes.iter().all(|&byte| byte < UNSPACED)
+        && bytes.first().is_some_and(u8::is_ascii_alphanumeric)
+        && bytes.last().is_some_and(u8::is_ascii_alphanumeric)
 }
 
 /// What stands between the spaces of a normal form; in scripts without spaces, each letter.
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
     spaced(text).flat_map(move |range| Letters { text, range })
 }
+
+/// The first byte of letters of three bytes and more. No script that is written without spaces has
+/// shorter ones.
+const UNSPACED: u8 = 0xE0;
 
 /// The letters of unspaced scripts in a token, and what stands between them.
 struct Letters<'t> {
@@ -71,8 +86,7 @@ impl Iterator for Letters<'_> {
     fn next(&mut self) -> Option<Range<usize>> {
         let Range { start, end } = self.range;
         let bytes = self.text.as_bytes().get(start..end).filter(|bytes| !bytes.is_empty())?;
-        // No script that is written without spaces has letters of fewer than three bytes.
-        let Some(first) = bytes.iter().position(|&byte| byte >= 0xE0) else {
+        let Some(first) = bytes.iter().position(|&byte| byte >= UNSPACED) else {
             self.range.start = end;
             return Some(start..end);
         };
@@ -91,14 +105,14 @@ impl Iterator for Letters<'_> {
 /// What stands between the spaces of a normal form.
 fn spaced(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
-    let mut spaces = memchr::memchr_iter(b' ', text.as_bytes());
     std::iter::from_fn(move || {
-        while at < text.len() {
-            let end = spaces.next().unwrap_or(text.len());
-            let token = at..end;
-            at = end + 1;
-            if !token.is_empty() {
-                return Some(token);
+        // Tokens are short: a plain loop is faster here than a search that has to be set up.
+        while let Some(rest) = text.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
+            let start = at;
+            let len = rest.iter().position(|&byte| byte == b' ').unwrap_or(rest.len());
+            at += len + 1;
+            if len > 0 {
+                return Some(start..start + len);
             }
         }
         None
@@ -148,8 +162,11 @@ mod tests {
         let text = "于1992年, 建交 in café ко";
         let all: Vec<_> = tokens(text).map(|at| &text[at]).collect();
         assert_eq!(all, ["于", "1992", "年", ",", "建", "交", "in", "café", "ко"]);
-        let words: Vec<_> = words(text).map(|at| &text[at]).collect();
-        assert_eq!(words, ["于", "1992", "年", "建", "交", "in", "café", "ко"]);
+        let anchors = Anchors::new(text);
+        for word in ["于", "1992", "年", "建", "交", "in", "café", "ко"] {
+            let at = text.find(word).unwrap() as u32;
+            assert!(anchors.places(word).contains(&at), "{word}");
+        }
     }
 
     #[test]

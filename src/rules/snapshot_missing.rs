@@ -37,6 +37,10 @@ impl Rule for SnapshotMissing {
                     is_limit = *is_too_large;
                     (message.clone(), help.clone())
                 }
+                Some(Stored::Text { text, is_shown: false, .. }) => {
+                    is_limit = true;
+                    not_shown(text.path())
+                }
                 // Its quotes were looked for, as far as that could be done.
                 Some(Stored::Text { text, .. }) => match unchecked.get(&*source.id.text) {
                     Some(&left) => {
@@ -63,6 +67,14 @@ impl Rule for SnapshotMissing {
             });
         }
     }
+}
+
+/// What is said of a text from which no words are shown, and what helps.
+fn not_shown(path: &str) -> (String, String) {
+    let message = format!(
+        "no words of `{path}` are shown: the stored texts with findings are too large together"
+    );
+    (message, "mend what is found in the other texts and run again".to_owned())
 }
 
 /// What is said of quotes that took too much work, and what helps.
