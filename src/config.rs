@@ -82,6 +82,8 @@ pub struct Limits {
     pub snapshot_bytes: u64,
     /// Bytes of all snapshots together.
     pub all_snapshots_bytes: u64,
+    /// Steps of work for looking up the quotes of a run; one is at most about a nanosecond.
+    pub quote_steps: u64,
     /// Findings shown of one file.
     pub findings_per_file: usize,
     /// Findings shown of one run.
@@ -96,6 +98,7 @@ impl Default for Limits {
             file_bytes: 8 << 20,
             snapshot_bytes: 32 << 20,
             all_snapshots_bytes: 512 << 20,
+            quote_steps: 5_000_000_000,
             findings_per_file: 1_000,
             findings: 10_000,
             yaml: crate::yaml::Limits::default(),
@@ -187,6 +190,7 @@ impl Limits {
             "file-size" => self.file_bytes = value,
             "snapshot-size" => self.snapshot_bytes = value,
             "all-snapshots-size" => self.all_snapshots_bytes = value,
+            "quote-steps" => self.quote_steps = value,
             "findings-per-file" => self.findings_per_file = size,
             "findings" => self.findings = size,
             "depth" => self.yaml.depth = small,

@@ -345,4 +345,43 @@ mod tests {
         assert_eq!(text.position(99).offset, 2);
         assert_eq!(text.slice(Span::new(1, 99)), "é");
     }
+
+    /// A text that is read anew each time, and says how often it was.
+    #[derive(Debug)]
+    struct Counted(std::sync::atomic::AtomicUsize, Option<&'static str>);
+
+    impl Shelf for Arc<Counted> {
+        fn read(&self) -> Option<String> {
+            self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            self.1.map(str::to_owned)
+        }
+    }
+
+    fn on_shelf(content: Option<&'static str>) -> (Text, impl Fn() -> usize) {
+        let shelf = Arc::new(Counted(0.into(), content));
+        let text = Text::on_shelf("a.txt", 3, Box::new(Arc::clone(&shelf)));
+        (text, move || shelf.0.load(std::sync::atomic::Ordering::Relaxed))
+    }
+
+    #[test]
+    fn a_text_on_its_shelf_is_lent_without_being_held() {
+        let (text, reads) = on_shelf(Some("abc"));
+        assert_eq!((text.byte_count(), reads()), (3, 0));
+        assert_eq!(text.lent().as_deref(), Some("abc"));
+        assert!(!text.is_held() && reads() == 1);
+        assert_eq!((text.as_str(), text.slice(Span::new(1, 2))), ("abc", "b"));
+        assert!(text.is_held() && reads() == 2);
+        assert_eq!(text.lent().as_deref(), Some("abc"));
+        assert_eq!(reads(), 2);
+    }
+
+    #[test]
+    fn of_a_text_that_was_changed_or_given_up_nothing_is_left() {
+        let (changed, _) = on_shelf(None);
+        assert_eq!(changed.lent(), None);
+        assert_eq!(changed.slice(Span::new(1, 2)), "");
+        let (text, reads) = on_shelf(Some("abc"));
+        text.give_up();
+        assert_eq!((text.as_str(), text.position(2).offset, reads()), ("", 0, 0));
+    }
 }

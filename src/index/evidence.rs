@@ -147,7 +147,7 @@ impl Corpus {
         let shingles =
             (SHINGLES / compared).clamp(*SHINGLES_OF_ONE.start(), *SHINGLES_OF_ONE.end());
         let known = Known::of(self, &jobs);
-        let shares = Shares::of(&jobs);
+        let shares = Shares::of(self.quote_steps.unwrap_or(u64::MAX), &jobs);
         let told = each(
             &jobs,
             |job| job.text.byte_count(),
@@ -164,7 +164,7 @@ impl Corpus {
             sketches.extend(told.sketches);
             found.extend(told.lookups);
         }
-        let strays = self.elsewhere(&found, &jobs);
+        let strays = self.elsewhere(&found, &jobs, shares);
         for (id, mut lookup) in found {
             lookup.elsewhere = strays.get(&id).cloned();
             looked[id.0 as usize] = Looked::Up(Box::new(lookup));

@@ -95,6 +95,8 @@ pub struct Corpus {
     sketches: BTreeMap<Box<str>, Sketch>,
     independence: OnceLock<Independence>,
     as_of: Option<Day>,
+    /// Steps for looking quotes up; as many as it takes where that is not told.
+    quote_steps: Option<u64>,
 }
 
 impl Corpus {
@@ -120,6 +122,11 @@ impl Corpus {
     /// Says as of which day the project is checked.
     pub fn set_as_of(&mut self, day: Option<Day>) {
         self.as_of = day;
+    }
+
+    /// Says how much work looking up the quotes may take.
+    pub fn set_quote_steps(&mut self, steps: u64) {
+        self.quote_steps = Some(steps);
     }
 
     /// The day as of which the project is checked, if one was given.

@@ -7,20 +7,17 @@ use std::ops::Range;
 
 use super::job::Job;
 
-/// Steps for looking quotes up and reading values out of them, in one run. A step is at most about
-/// a nanosecond, and an ordinary quote takes some 30,000.
-const LOOKING: u64 = 5_000_000_000;
+/// Steps for finding what comes closest to quotes that are not there are this part of those for
+/// looking up. Beyond them the quotes are reported all the same, without a passage beside them.
+const EXPLAINING: u64 = 10;
 
-/// Steps for finding what comes closest to quotes that are not there. Beyond them the quotes are
-/// reported all the same, without a passage beside them.
-const EXPLAINING: u64 = 500_000_000;
-
-/// Steps for looking for such quotes in the texts of other sources.
-const ELSEWHERE: u64 = 500_000_000;
+/// The same for looking for such quotes in the texts of other sources.
+const ELSEWHERE: u64 = 10;
 
 /// The sums by which the work is divided.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shares {
+    steps: u64,
     bytes: usize,
     facts: usize,
 }
@@ -43,9 +40,11 @@ pub(super) struct Steps {
 }
 
 impl Shares {
-    pub(super) fn of(jobs: &[Job<'_>]) -> Self {
+    /// Divides so many steps. An ordinary quote takes some 30,000.
+    pub(super) fn of(steps: u64, jobs: &[Job<'_>]) -> Self {
         let quoted = || jobs.iter().filter(|job| job.facts() > 0);
         Self {
+            steps,
             bytes: quoted().map(|job| job.text.byte_count()).sum(),
             facts: quoted().map(Job::facts).sum(),
         }
@@ -54,15 +53,15 @@ impl Shares {
     /// A text gets one half of its steps for its length and one half for its quotes.
     pub(super) fn of_job(self, job: &Job<'_>) -> Share {
         let facts = job.facts();
-        let by_bytes = part(LOOKING / 2, job.text.byte_count(), self.bytes);
-        let by_facts = part(LOOKING / 2, facts, self.facts);
-        let explaining = part(EXPLAINING, facts, self.facts);
+        let by_bytes = part(self.steps / 2, job.text.byte_count(), self.bytes);
+        let by_facts = part(self.steps / 2, facts, self.facts);
+        let explaining = part(self.steps / EXPLAINING, facts, self.facts);
         Share { looking: by_bytes + by_facts, explaining, facts }
     }
 
     /// What a text of so many bytes gets for the quotes of others.
-    pub(super) fn elsewhere(bytes: usize, all: usize) -> u64 {
-        part(ELSEWHERE, bytes, all)
+    pub(super) fn elsewhere(self, bytes: usize, all: usize) -> u64 {
+        part(self.steps / ELSEWHERE, bytes, all)
     }
 }
 

@@ -26,6 +26,7 @@ impl Corpus {
         &self,
         found: &[(FactId, Lookup)],
         texts: &[Job<'_>],
+        shares: Shares,
     ) -> HashMap<FactId, Box<str>> {
         let is_stray = |lookup: &Lookup| matches!(lookup.outcome, Outcome::NotFound { .. });
         let strays: Vec<(FactId, FileId)> = found
@@ -40,7 +41,7 @@ impl Corpus {
         let length = |job: &Job<'_>| job.text.byte_count();
         let all: usize = texts.iter().map(length).sum();
         let hits = each(texts, length, |job| {
-            let budget = Budget::new(Shares::elsewhere(length(job), all));
+            let budget = Budget::new(shares.elsewhere(length(job), all));
             let Some(content) = job.text.lent() else { return Vec::new() };
             let index = Index::for_quotes(Document::new(&content, job.media), strays.len());
             let others = strays.iter().filter(|(_, own)| *own != job.file);
