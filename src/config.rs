@@ -83,10 +83,12 @@ pub struct Limits {
     pub file_bytes: u64,
     /// Bytes of one snapshot.
     pub snapshot_bytes: u64,
-    /// Bytes of all snapshots of a run.
+    /// Bytes of all snapshots together.
     pub all_snapshots_bytes: u64,
     /// Bytes of all fact files of a run.
     pub all_files_bytes: u64,
+    /// Steps of work for looking up the quotes of a run; one is at most about a nanosecond.
+    pub quote_steps: u64,
     /// Findings shown of one file.
     pub findings_per_file: usize,
     /// Findings shown of one run.
@@ -102,8 +104,9 @@ impl Default for Limits {
         Self {
             file_bytes: 8 << 20,
             snapshot_bytes: 32 << 20,
-            all_snapshots_bytes: 128 << 20,
+            all_snapshots_bytes: 512 << 20,
             all_files_bytes: 64 << 20,
+            quote_steps: 5_000_000_000,
             findings_per_file: 1_000,
             findings: 10_000,
             pattern_bytes: crate::schema::Limits::default().pattern_bytes,
@@ -197,6 +200,7 @@ impl Limits {
             "snapshot-size" => self.snapshot_bytes = value,
             "all-snapshots-size" => self.all_snapshots_bytes = value,
             "all-files-size" => self.all_files_bytes = value,
+            "quote-steps" => self.quote_steps = value,
             "findings-per-file" => self.findings_per_file = size,
             "findings" => self.findings = size,
             "pattern-length" => self.pattern_bytes = size,

@@ -6,6 +6,8 @@
 mod word;
 
 use std::{
+    borrow::Cow,
+    fmt,
     ops::Range,
     sync::{Arc, OnceLock},
 };
@@ -34,10 +36,27 @@ pub struct Position {
 #[derive(Debug)]
 pub struct Text {
     path: String,
-    /// Shared with the words that are parts of it.
-    content: Arc<String>,
+    content: Content,
     line_starts: OnceLock<Vec<u32>>,
     blocks: OnceLock<Vec<Units>>,
+}
+
+/// What a text says, or where that can be read.
+#[derive(Debug)]
+enum Content {
+    /// Shared with the words that are parts of it.
+    Here(Arc<String>),
+    Elsewhere {
+        bytes: usize,
+        shelf: Box<dyn Shelf>,
+        read: OnceLock<String>,
+    },
+}
+
+/// Where the content of a text lies that is too large to be held all the time.
+pub trait Shelf: fmt::Debug + Send + Sync {
+    /// The content; `None` if it is no longer what it was.
+    fn read(&self) -> Option<String>;
 }
 
 /// Bytes between two entries of the index by which columns of long lines are counted.
@@ -71,12 +90,16 @@ impl Units {
 impl Text {
     /// A text shown as `path`, which is relative to the project root and uses `/`.
     pub fn new(path: impl Into<String>, content: impl Into<String>) -> Self {
-        Self {
-            path: path.into(),
-            content: Arc::new(content.into()),
-            line_starts: OnceLock::new(),
-            blocks: OnceLock::new(),
-        }
+        Self::of(path.into(), Content::Here(Arc::new(content.into())))
+    }
+
+    /// A text of so many bytes that is read when it is first asked for, and then held.
+    pub fn on_shelf(path: impl Into<String>, bytes: usize, shelf: Box<dyn Shelf>) -> Self {
+        Self::of(path.into(), Content::Elsewhere { bytes, shelf, read: OnceLock::new() })
+    }
+
+    fn of(path: String, content: Content) -> Self {
+        Self { path, content, line_starts: OnceLock::new(), blocks: OnceLock::new() }
     }
 
     /// The path under which the text is shown: relative to the project root, with `/`.
@@ -84,26 +107,79 @@ impl Text {
         &self.path
     }
 
-    /// The whole content.
+    /// The whole content. Of a text whose file has changed since it was first read there is none left.
     pub fn as_str(&self) -> &str {
-        &self.content
+        match &self.content {
+            Content::Here(content) => content,
+            Content::Elsewhere { shelf, read, .. } => {
+                read.get_or_init(|| shelf.read().unwrap_or_default())
+            }
+        }
+    }
+
+    /// Number of bytes; nothing is read for it.
+    pub fn byte_count(&self) -> usize {
+        match &self.content {
+            Content::Here(content) => content.len(),
+            Content::Elsewhere { bytes, .. } => *bytes,
+        }
+    }
+
+    /// The whole content, which is not held where it was not already; `None` if it is no longer what it
+    /// was.
+    pub fn lent(&self) -> Option<Cow<'_, str>> {
+        match &self.content {
+            Content::Here(content) => Some(Cow::Borrowed(content)),
+            Content::Elsewhere { shelf, read, .. } => match read.get() {
+                Some(content) => Some(Cow::Borrowed(content)),
+                None => shelf.read().map(Cow::Owned),
+            },
+        }
+    }
+
+    /// The same text with its content held, as long as that is still what it was.
+    #[must_use]
+    pub fn held(self: Arc<Self>) -> Arc<Self> {
+        match self.lent() {
+            Some(Cow::Owned(content)) => Arc::new(Self::new(self.path(), content)),
+            _ => self,
+        }
+    }
+
+    /// Whether the content is held, or is to be read when it is asked for.
+    pub fn is_held(&self) -> bool {
+        match &self.content {
+            Content::Here(_) => true,
+            Content::Elsewhere { read, .. } => read.get().is_some(),
+        }
+    }
+
+    /// Says that the content is never to be held: from now on there is none. Of no effect where it is
+    /// held already.
+    pub fn give_up(&self) {
+        if let Content::Elsewhere { read, .. } = &self.content {
+            read.get_or_init(String::new);
+        }
     }
 
     /// The characters under `span`. A span that does not fit the text is narrowed to the nearest
     /// character boundaries inside it, so that a stale span can never end the program.
     pub fn slice(&self, span: Span) -> &str {
-        let narrowed = || self.content.get(self.clamp(span).range()).unwrap_or_default();
-        self.content.get(span.range()).unwrap_or_else(narrowed)
+        let narrowed = || self.as_str().get(self.clamp(span).range()).unwrap_or_default();
+        self.as_str().get(span.range()).unwrap_or_else(narrowed)
     }
 
     /// The characters under `span` as a word that shares the memory of the text.
     pub fn word(&self, span: Span) -> Word {
-        Word::part(&self.content, span.start..span.end)
+        match &self.content {
+            Content::Here(content) => Word::part(content, span.start..span.end),
+            Content::Elsewhere { .. } => self.slice(span).into(),
+        }
     }
 
     /// `span`, moved to the nearest character boundaries (backwards) inside the text.
     pub fn clamp(&self, span: Span) -> Span {
-        let floor = |offset: u32| self.content.floor_char_boundary(offset as usize);
+        let floor = |offset: u32| self.as_str().floor_char_boundary(offset as usize);
         Span::of(floor(span.start)..floor(span.end))
     }
 
@@ -119,7 +195,7 @@ impl Text {
         let line = starts.partition_point(|&start| start <= offset);
         let start = starts[line - 1];
         // Editors do not show a byte-order mark and count no column for it; it has an offset.
-        let mark = if start == 0 && self.content.starts_with('\u{FEFF}') { 3 } else { 0 };
+        let mark = if start == 0 && self.as_str().starts_with('\u{FEFF}') { 3 } else { 0 };
         let before = self.units(start.max(mark) as usize..offset.max(mark) as usize);
         Position { line: line as u32, column: before.chars + 1, utf16: before.utf16, offset }
     }
@@ -136,8 +212,8 @@ impl Text {
         let starts = self.line_starts();
         let index = (line as usize).checked_sub(1)?;
         let start = *starts.get(index)?;
-        let end = starts.get(index + 1).map_or(self.content.len(), |&next| next as usize);
-        let whole = &self.content[start as usize..end];
+        let end = starts.get(index + 1).map_or(self.as_str().len(), |&next| next as usize);
+        let whole = &self.as_str()[start as usize..end];
         let bare = whole.strip_suffix('\n').unwrap_or(whole);
         let bare = bare.strip_suffix('\r').unwrap_or(bare);
         Some(Span::of(start as usize..start as usize + bare.len()))
@@ -146,7 +222,7 @@ impl Text {
     /// The characters that begin in `range`. A file may be one line of megabytes with a finding at
     /// every few bytes, so long ranges are counted from an index that is made once.
     fn units(&self, range: Range<usize>) -> Units {
-        let bytes = self.content.as_bytes();
+        let bytes = self.as_str().as_bytes();
         if range.len() <= BLOCK {
             return Units::count(&bytes[range]);
         }
@@ -170,7 +246,7 @@ impl Text {
     /// Offsets at which lines begin. Computed once, when the first place is shown.
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
-            let bytes = self.content.as_bytes();
+            let bytes = self.as_str().as_bytes();
             let mut starts = vec![0];
             for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
                 // CR LF is one line break: the LF ends the line.
@@ -284,5 +360,44 @@ mod tests {
         assert_eq!(text.position(1).offset, 0);
         assert_eq!(text.position(99).offset, 2);
         assert_eq!(text.slice(Span::new(1, 99)), "é");
+    }
+
+    /// A text that is read anew each time, and says how often it was.
+    #[derive(Debug)]
+    struct Counted(std::sync::atomic::AtomicUsize, Option<&'static str>);
+
+    impl Shelf for Arc<Counted> {
+        fn read(&self) -> Option<String> {
+            self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            self.1.map(str::to_owned)
+        }
+    }
+
+    fn on_shelf(content: Option<&'static str>) -> (Text, impl Fn() -> usize) {
+        let shelf = Arc::new(Counted(0.into(), content));
+        let text = Text::on_shelf("a.txt", 3, Box::new(Arc::clone(&shelf)));
+        (text, move || shelf.0.load(std::sync::atomic::Ordering::Relaxed))
+    }
+
+    #[test]
+    fn a_text_on_its_shelf_is_lent_without_being_held() {
+        let (text, reads) = on_shelf(Some("abc"));
+        assert_eq!((text.byte_count(), reads()), (3, 0));
+        assert_eq!(text.lent().as_deref(), Some("abc"));
+        assert!(!text.is_held() && reads() == 1);
+        assert_eq!((text.as_str(), text.slice(Span::new(1, 2))), ("abc", "b"));
+        assert!(text.is_held() && reads() == 2);
+        assert_eq!(text.lent().as_deref(), Some("abc"));
+        assert_eq!(reads(), 2);
+    }
+
+    #[test]
+    fn of_a_text_that_was_changed_or_given_up_nothing_is_left() {
+        let (changed, _) = on_shelf(None);
+        assert_eq!(changed.lent(), None);
+        assert_eq!(changed.slice(Span::new(1, 2)), "");
+        let (text, reads) = on_shelf(Some("abc"));
+        text.give_up();
+        assert_eq!((text.as_str(), text.position(2).offset, reads()), ("", 0, 0));
     }
 }

@@ -85,6 +85,15 @@ fn quote(text: &str) {
     let _ = Index::new(source).find(&Selector::from(words));
 }
 
+/// Looks in a text for each of the quotes that stand in front of its first line break.
+fn quotes(text: &str) {
+    let (quotes, source) = text.split_once('\n').unwrap_or((text, text));
+    let index = Index::for_quotes(source, 100);
+    for quote in quotes.split('|') {
+        let _ = index.find(&Selector::from(quote));
+    }
+}
+
 fn yaml(text: &str) {
     parse(Arc::new(Text::new("facts.yaml", text)), FileId(0), &Limits::default());
 }
@@ -270,6 +279,57 @@ const CASES: &[Case] = &[
         name: "quote: gaps",
         run: quote,
         input: |units| "a a a … b b b … c c c\n".to_owned() + &"a a a b b b ".repeat(units),
+    },
+    Case {
+        name: "quotes: absent, of one word",
+        run: quotes,
+        input: |units| {
+            let quote = |n: usize| "of ".repeat(20 + n) + "nowhere";
+            let all: Vec<String> = (0..units / 10).map(quote).collect();
+            all.join("|") + "\n" + &"of ".repeat(units * 30)
+        },
+    },
+    Case {
+        name: "quotes: many, in prose",
+        run: quotes,
+        input: |units| {
+            let quote = |n: usize| format!("the office number {n} opened in town {n}");
+            let all: Vec<String> = (0..units).map(quote).collect();
+            let text: Vec<String> = (0..units * 2).map(quote).collect();
+            all.join("|") + "\n" + &text.join(". In that year, ")
+        },
+    },
+    Case {
+        name: "quotes: many that are not there",
+        run: quotes,
+        input: |units| {
+            let quote = |n: usize| format!("the office number {n} opened in town {n}");
+            let absent: Vec<String> =
+                (0..units).map(|n| format!("the office number {n} closed in town {n}")).collect();
+            let text: Vec<String> = (0..units * 2).map(quote).collect();
+            absent.join("|") + "\n" + &text.join(". In that year, ")
+        },
+    },
+    Case {
+        name: "quotes: nearly everywhere",
+        run: quotes,
+        input: |units| {
+            let text = ("of ".repeat(35) + &"if ".repeat(33)).repeat(units / 4);
+            "of ".repeat(36)
+                + &"if ".repeat(20)
+                + "|"
+                + &"of ".repeat(20)
+                + &"if ".repeat(34)
+                + "\n"
+                + &text
+        },
+    },
+    Case {
+        name: "quotes: one long word",
+        run: quotes,
+        input: |units| {
+            "aaaaaaaaaaaaaaaaaaaa|aaaaaaaaaaaaaab\n".to_owned() + &"a".repeat(units * 64)
+        },
     },
     Case { name: "yaml: facts", run: yaml, input: lines!(n, "- {{id: f{n}, value: 1992-03-23}}") },
     Case {

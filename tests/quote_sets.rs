@@ -17,7 +17,7 @@ use factlint::{
     mention,
     quote::{
         find::{Index, Outcome, Selector},
-        support::{Claim, Context, Stated, support},
+        support::{Claim, Context, Prose, Stated, support},
     },
     value::{self, Kind, Reading},
 };
@@ -125,7 +125,9 @@ fn structured_dates_are_judged_by_the_sentence_that_states_them() {
             continue;
         };
         let reading = read(value);
-        let found = support(index, &matches, &Claim::from(&reading), &Context::new(&context));
+        let budget = Budget::unlimited();
+        let prose = Prose::new(&context, &budget);
+        let found = support(index, &matches, &Claim::from(&reading), &Context::new(&prose));
         let stated = found.stated;
         let expected = match label.as_str() {
             // The labels overlook `about`: the year is the same, and something is lost.

@@ -10,8 +10,9 @@ use std::borrow::Cow;
 use factlint::{
     mention,
     quote::{
+        budget::Budget,
         find::{Index, Outcome, Selector},
-        support::{Claim, Context, Source, Stated, Support, support},
+        support::{Claim, Context, Prose, Source, Stated, Support, support},
     },
     value::{self, Kind, Reading, figure, unit::Unit},
 };
@@ -47,7 +48,9 @@ impl<'a> Case<'a> {
         {
             mentions.date.issued = Some(issued.bounds());
         }
-        let context = Context { from_surroundings: self.surroundings, ..Context::new(&mentions) };
+        let budget = Budget::unlimited();
+        let prose = Prose::new(&mentions, &budget);
+        let context = Context { from_surroundings: self.surroundings, ..Context::new(&prose) };
         support(&index, &matches, &Claim::from(&reading), &context)
     }
 }

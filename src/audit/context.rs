@@ -39,7 +39,8 @@ pub(super) fn contexts(
             let Some(Stored::Text { text, media, .. }) = corpus.snapshot(source) else {
                 return Vec::new();
             };
-            let document = Document::new(text.as_str(), *media);
+            let Some(content) = text.lent() else { return Vec::new() };
+            let document = Document::new(&content, *media);
             let context = |&(id, lookup): &(FactId, &Lookup)| {
                 let Outcome::Found { matches, .. } = &lookup.outcome else { return None };
                 let [value, time] =

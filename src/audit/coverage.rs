@@ -43,7 +43,7 @@ pub(super) fn coverage(
         .iter()
         .filter_map(|&(source, id)| {
             let Some(Stored::Text { text, media, .. }) = corpus.snapshot(id) else { return None };
-            let bytes = text.as_str().len().min(MOST_OF_ONE).min(left);
+            let bytes = text.byte_count().min(MOST_OF_ONE).min(left);
             left -= bytes;
             let context =
                 mention::Context { names: Some(Arc::clone(&names)), ..corpus.prose_of(id)? };

@@ -79,7 +79,8 @@ impl Describe<'_> {
         match self.corpus.snapshot(&source.id.text) {
             Some(Stored::Unusable { message, .. }) => message.clone(),
             Some(Stored::Missing) => "the snapshot of its source is not there".to_owned(),
-            Some(Stored::Text { .. }) | None => "its source declares no snapshot".to_owned(),
+            Some(Stored::Text { .. }) => "the search took too much work".to_owned(),
+            None => "its source declares no snapshot".to_owned(),
         }
     }
 }

@@ -1,25 +1,21 @@
 //! What the stored texts of sources say: each quote looked up in the snapshot of its source.
 
-use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
-    sync::Arc,
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    Corpus, FactId,
+    job::{Known, each, jobs},
+    shares::Shares,
 };
-
-use rayon::prelude::*;
-
-use super::{Corpus, FactId, read, short_forms::ShortForms};
 use crate::{
-    fact::{Fact, Quote, Scalar},
-    mention::{self, KnownNames},
+    fact::{Fact, Scalar},
     quote::{
-        find::{Index, Match, Outcome, Selector},
-        media::{Document, Media},
-        shingle::Sketch,
-        support::{Claim, Context, Support, support},
+        find::{Match, Outcome},
+        media::Media,
+        support::{Stated, Support},
     },
     report::Quotes,
     text::{FileId, Text},
-    value::{Named, Reading, name::Name},
 };
 
 /// Snapshots by the id of their source.
@@ -49,6 +45,8 @@ pub enum Stored {
         digest: String,
         /// How its prose is found.
         media: Media,
+        /// Whether findings can show words of it; not if the texts to be shown are too large together.
+        is_shown: bool,
     },
 }
 
@@ -58,7 +56,7 @@ pub enum Looked {
     /// The fact has no quote.
     #[default]
     NoQuote,
-    /// It has one, and there is no text to look it up in.
+    /// It has one, and there is no text to look it up in, or looking it up took too much work.
     Unchecked,
     /// It was looked up.
     Up(Box<Lookup>),
@@ -71,8 +69,11 @@ pub struct Lookup {
     pub file: FileId,
     /// The text of that snapshot.
     pub text: Arc<Text>,
-    /// What came of it.
+    /// What came of it. Of the places at which it was found, the first and those with what decides
+    /// about value and time are kept.
     pub outcome: Outcome,
+    /// At how many places it was found.
+    pub places: usize,
     /// Where it was not found: another source whose snapshot has it.
     pub elsewhere: Option<Box<str>>,
     /// Where it was found: whether it states the value, and the time of the fact.
@@ -90,56 +91,9 @@ pub struct Quoted {
     pub all: usize,
 }
 
-/// Snapshots of more bytes than this are looked at one after another: the forms that are made of a
-/// text for searching it take several times its size.
-const LARGE: usize = 1 << 20;
-
-/// Shingles that are kept of all texts together, and of one: about 32 MiB.
+/// Shingles that are kept of all texts together, about 32 MiB, and of one.
 const SHINGLES: usize = 1 << 21;
-const SHINGLES_OF_ONE: std::ops::RangeInclusive<usize> = 256..=1 << 16;
-
-/// At most this many quotes that were not found are looked up in the other snapshots: each costs
-/// a walk through all of them.
-const MOST_STRAYS: usize = 32;
-
-/// Bytes of one snapshot that are walked to find what comes closest to missing quotes, for all of
-/// them together: the largest snapshot eight times, a text of 100 kB for 2,600 quotes.
-const BYTES_WALKED: usize = 256 << 20;
-
-/// A snapshot that is to be read, for the facts that quote it.
-struct Job<'c> {
-    source: &'c str,
-    file: FileId,
-    text: &'c Arc<Text>,
-    media: Media,
-    facts: Vec<FactId>,
-    /// Whether it has to be compared with the texts of other sources.
-    is_comparable: bool,
-}
-
-/// What a snapshot told.
-struct Told {
-    lookups: Vec<(FactId, Lookup)>,
-    quoted: Option<Quoted>,
-    sketch: Option<Sketch>,
-}
-
-/// Does `work` for each job: for small texts on all cores, for large ones one after another, so that
-/// no two of them are prepared for searching at a time. The results come in the order of the jobs.
-fn each<'j, J: Sync, T: Send>(
-    jobs: &'j [J],
-    is_large: impl Fn(&J) -> bool + Sync,
-    work: impl Fn(&'j J) -> T + Sync,
-) -> Vec<T> {
-    let small = |job: &'j J| (!is_large(job)).then(|| work(job));
-    let mut done: Vec<Option<T>> = jobs.par_iter().map(small).collect();
-    for (job, done) in jobs.iter().zip(&mut done) {
-        if done.is_none() {
-            *done = Some(work(job));
-        }
-    }
-    done.into_iter().flatten().collect()
-}
+const SHINGLES_OF_ONE: std::ops::RangeInclusive<usize> = 16..=1 << 16;
 
 impl Corpus {
     /// Looks every quote up in the snapshot of its source. Sources are divided among the cores,
@@ -170,7 +124,7 @@ impl Corpus {
     /// Looks up the quotes of all facts but those for which `known` has an answer.
     fn look_up_but(
         &mut self,
-        snapshots: Snapshots,
+        mut snapshots: Snapshots,
         known: impl Fn(FactId, &Fact, &Snapshots) -> Option<Looked>,
     ) {
         let mut by_source: BTreeMap<&str, Vec<FactId>> = BTreeMap::new();
@@ -188,166 +142,42 @@ impl Corpus {
             by_source.entry(&source.text).or_default().push(id);
         }
         let comparable = self.comparable_sources();
-        let jobs: Vec<Job<'_>> = snapshots
-            .iter()
-            .filter_map(|(source, stored)| {
-                let Stored::Text { file, text, media, .. } = stored else { return None };
-                let facts = by_source.remove(&**source).unwrap_or_default();
-                let is_comparable = comparable.contains(&**source);
-                let job = Job { source, file: *file, text, media: *media, facts, is_comparable };
-                (is_comparable || !job.facts.is_empty()).then_some(job)
-            })
-            .collect();
-        let compared = jobs.iter().filter(|job| job.is_comparable).count().max(1);
-        let most = (SHINGLES / compared).clamp(*SHINGLES_OF_ONE.start(), *SHINGLES_OF_ONE.end());
-        // A project may declare many names and have no text in which to look for them.
-        let names = match &*jobs {
-            [] => KnownNames::default(),
-            _ => KnownNames::of(&self.directory),
-        };
-        let names = Arc::new(names);
-        let is_large = |job: &Job<'_>| job.text.as_str().len() > LARGE;
-        let told = each(&jobs, is_large, |job| self.read_snapshot(job, &names, most));
+        let jobs = jobs(&snapshots, by_source, &comparable);
+        let compared = jobs.iter().map(|job| job.compared()).sum::<usize>().max(1);
+        let shingles =
+            (SHINGLES / compared).clamp(*SHINGLES_OF_ONE.start(), *SHINGLES_OF_ONE.end());
+        let known = Known::of(self, &jobs);
+        let shares = Shares::of(self.quote_steps.unwrap_or(u64::MAX), &jobs);
+        let told = each(
+            &jobs,
+            |job| job.text.byte_count(),
+            |job| job.told(self, &known, shares.of_job(job), shingles),
+        );
         let (mut quoted, mut sketches) = (BTreeMap::new(), BTreeMap::new());
         let mut found = Vec::new();
+        let mut lost: Vec<Box<str>> = Vec::new();
         for (job, told) in jobs.iter().zip(told) {
-            quoted.extend(told.quoted.map(|share| (Box::from(job.source), share)));
-            sketches.extend(told.sketch.map(|sketch| (Box::from(job.source), sketch)));
+            if told.is_lost {
+                lost.extend(job.sources.iter().map(|source| Box::from(source.id)));
+            }
+            quoted.extend(told.quoted);
+            sketches.extend(told.sketches);
             found.extend(told.lookups);
         }
-        let strays = self.elsewhere(&found, &snapshots);
+        let strays = self.elsewhere(&found, &jobs, shares);
         for (id, mut lookup) in found {
             lookup.elsewhere = strays.get(&id).cloned();
             looked[id.0 as usize] = Looked::Up(Box::new(lookup));
         }
+        drop((known, jobs));
+        for source in lost {
+            snapshots.insert(source, changed());
+        }
+        give_up_what_is_too_large(&looked, &mut snapshots);
         self.looked = looked;
         self.quoted = quoted;
         self.sketches = sketches;
         self.snapshots = snapshots;
-    }
-
-    fn read_snapshot(&self, job: &Job<'_>, names: &Arc<KnownNames>, most: usize) -> Told {
-        let index = Index::new(Document::new(job.text.as_str(), job.media));
-        let short_forms = self.short_forms(&job.facts, &index);
-        let look = |&id: &FactId| {
-            let quote = self.fact(id).quote.as_ref()?;
-            let outcome = index.look_for(&selector(quote));
-            let (value, when) = match &outcome {
-                Outcome::Found { matches, .. } => {
-                    self.supports(id, &index, matches, names, &short_forms)
-                }
-                _ => (None, None),
-            };
-            let text = Arc::clone(job.text);
-            let lookup = Lookup { file: job.file, text, outcome, elsewhere: None, value, when };
-            Some((id, lookup))
-        };
-        let mut lookups: Vec<(FactId, Lookup)> = job.facts.par_iter().filter_map(look).collect();
-        self.explain(&index, &mut lookups);
-        let prose = index.document().text();
-        let quoted = quoted(prose, lookups.iter().map(|(_, lookup)| lookup));
-        let sketch = job.is_comparable.then(|| Sketch::new(prose, most));
-        Told { lookups, quoted, sketch }
-    }
-
-    /// Looks for what comes closest to the quotes that are not there. Each takes a walk over the text,
-    /// so of many quotes in a long text only the first ones are explained; all are reported.
-    fn explain(&self, index: &Index<'_>, lookups: &mut [(FactId, Lookup)]) {
-        let most = (BYTES_WALKED / index.document().text().len().max(1)).max(1);
-        let is_missing = |(_, lookup): &&mut (FactId, Lookup)| {
-            matches!(lookup.outcome, Outcome::NotFound { .. })
-        };
-        let missing: Vec<_> = lookups.iter_mut().filter(is_missing).take(most).collect();
-        missing.into_par_iter().for_each(|(id, lookup)| {
-            if let Some(quote) = &self.fact(*id).quote {
-                let nearest = index.nearest(&quote.exact.text);
-                lookup.outcome = Outcome::NotFound { nearest };
-            }
-        });
-    }
-
-    /// Whether the words at the places of a quote state the value and the time of its fact.
-    fn supports(
-        &self,
-        id: FactId,
-        index: &Index<'_>,
-        matches: &[Match],
-        names: &Arc<KnownNames>,
-        short_forms: &ShortForms,
-    ) -> (Option<Support>, Option<Support>) {
-        let prose = mention::Context { names: Some(Arc::clone(names)), ..read::prose(self, id) };
-        let context = Context {
-            directory: Some(&self.directory),
-            english: read::is_english(self.source_of(id)),
-            ..Context::new(&prose)
-        };
-        let value = self.value(id).and_then(Result::ok).map(|reading| {
-            let names = self.names_of(reading);
-            let acronyms = short_forms.of(reading);
-            support(index, matches, &Claim { reading, names: &names, acronyms }, &context)
-        });
-        let when = self.when(id).and_then(Result::ok).map(|when| {
-            let reading = Reading::Date(when.clone());
-            let context = Context { from_surroundings: true, ..context };
-            support(index, matches, &Claim::from(&reading), &context)
-        });
-        (value, when)
-    }
-
-    /// Every name of the thing that a name names.
-    fn names_of(&self, reading: &Reading) -> Vec<Name> {
-        let Reading::Name(Named { entity: Some((id, _)), .. }) = reading else { return Vec::new() };
-        let Some(entity) = self.directory.by_id(id) else { return Vec::new() };
-        let former = entity.former.iter().map(|former| &former.name);
-        let names = entity.names.iter().chain(former);
-        names.filter_map(|name| Name::read(name, entity.name_type).ok()).collect()
-    }
-
-    /// For quotes that are not where they should be: the first other source that has them.
-    fn elsewhere(
-        &self,
-        found: &[(FactId, Lookup)],
-        snapshots: &Snapshots,
-    ) -> HashMap<FactId, Box<str>> {
-        let is_stray = |lookup: &Lookup| matches!(lookup.outcome, Outcome::NotFound { .. });
-        let strays: Vec<(FactId, FileId)> = found
-            .iter()
-            .filter(|(_, lookup)| is_stray(lookup))
-            .map(|(id, lookup)| (*id, lookup.file))
-            .take(MOST_STRAYS)
-            .collect();
-        if strays.is_empty() {
-            return HashMap::new();
-        }
-        let texts: Vec<(&str, FileId, &str, Media)> = snapshots
-            .iter()
-            .filter_map(|(source, stored)| match stored {
-                Stored::Text { file, text, media, .. } => {
-                    Some((&**source, *file, text.as_str(), *media))
-                }
-                _ => None,
-            })
-            .collect();
-        let hits = each(
-            &texts,
-            |text| text.2.len() > LARGE,
-            |&(source, file, text, media)| {
-                let index = Index::new(Document::new(text, media));
-                let others = strays.iter().filter(|(_, own)| *own != file);
-                let has = |id: &FactId| {
-                    let quote = self.fact(*id).quote.as_ref();
-                    quote.is_some_and(|quote| index.has(&selector(quote)))
-                };
-                let found: Vec<(FactId, Box<str>)> =
-                    others.map(|&(id, _)| id).filter(has).map(|id| (id, source.into())).collect();
-                found
-            },
-        );
-        let mut elsewhere = HashMap::new();
-        for (id, source) in hits.into_iter().flatten() {
-            elsewhere.entry(id).or_insert(source);
-        }
-        elsewhere
     }
 
     /// All snapshots, by the id of their source.
@@ -387,30 +217,58 @@ impl Corpus {
     }
 }
 
-/// How much of `prose` the quotes that were found in it are; `None` where it is at most half, which
-/// is all that anybody asks, and saves counting the letters of long texts.
-fn quoted<'l>(prose: &str, lookups: impl Iterator<Item = &'l Lookup>) -> Option<Quoted> {
-    let mut passages = BTreeSet::new();
-    for lookup in lookups {
-        let Outcome::Found { matches, .. } = &lookup.outcome else { continue };
-        let all = matches.iter().flat_map(|found| &found.passages);
-        passages.extend(all.map(|passage| (passage.text.start, passage.text.end)));
+/// A text that was not the same when it was read again.
+fn changed() -> Stored {
+    Stored::Unusable {
+        message: "the snapshot was changed while it was checked".to_owned(),
+        help: "run again once nothing writes to it".to_owned(),
+        is_too_large: true,
     }
-    let (mut union, mut until) = (Vec::new(), 0);
-    for (start, end) in passages {
-        let start = start.max(until);
-        if start < end {
-            union.push(start..end);
-            until = end;
+}
+
+/// Texts that are not held are read again where a finding shows words of them: the first ones, so
+/// many bytes of them together.
+const SHOWN: usize = 64 << 20;
+
+/// Says of the texts after the first ones that nothing of them can be shown.
+fn give_up_what_is_too_large(looked: &[Looked], snapshots: &mut Snapshots) {
+    let mut pointed: BTreeMap<FileId, &Arc<Text>> = BTreeMap::new();
+    for looked in looked {
+        if let Looked::Up(lookup) = looked
+            && !lookup.text.is_held()
+            && lookup.may_be_shown()
+        {
+            pointed.insert(lookup.file, &lookup.text);
         }
     }
-    let bytes: usize = union.iter().map(ExactSizeIterator::len).sum();
-    if bytes * 2 <= prose.trim().len() {
-        return None;
+    let mut shown = 0;
+    pointed.retain(|_, text| {
+        shown += text.byte_count();
+        shown > SHOWN
+    });
+    for text in pointed.values() {
+        text.give_up();
     }
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
-    let pieces = union.into_iter().filter_map(|range| prose.get(range));
-    Some(Quoted { quoted: pieces.map(letters).sum(), all: letters(prose) })
+    for stored in snapshots.values_mut() {
+        if let Stored::Text { file, is_shown, .. } = stored {
+            *is_shown = !pointed.contains_key(file);
+        }
+    }
+}
+
+impl Lookup {
+    /// Whether a rule may have something to say about the quote, and then shows words of the text.
+    fn may_be_shown(&self) -> bool {
+        let is_plain = |support: &Option<Support>| {
+            support.as_ref().is_none_or(|support| {
+                support.stated <= Stated::Coarser && support.elsewhere.is_none()
+            })
+        };
+        let is_whole = |found: &Match| found.cuts.is_empty();
+        let is_found =
+            matches!(&self.outcome, Outcome::Found { matches, .. } if matches.iter().all(is_whole));
+        !(is_found && is_plain(&self.value) && is_plain(&self.when))
+    }
 }
 
 /// Whether two facts say the same in the same words, wherever they stand.
@@ -433,13 +291,4 @@ fn says_the_same(a: &Fact, b: &Fact) -> bool {
         ]
     }
     words(a) == words(b)
-}
-
-/// The quote as it is looked for.
-fn selector(quote: &Quote) -> Selector<'_> {
-    Selector {
-        exact: &quote.exact.text,
-        prefix: quote.prefix.as_ref().map_or("", |prefix| &prefix.text),
-        suffix: quote.suffix.as_ref().map_or("", |suffix| &suffix.text),
-    }
 }

@@ -7,10 +7,13 @@
 mod consensus;
 mod evidence;
 mod independence;
+mod job;
 mod merge;
 mod names;
 mod read;
+mod shares;
 mod short_forms;
+mod strays;
 mod table;
 mod verdicts;
 
@@ -106,6 +109,8 @@ pub struct Corpus {
     sketches: BTreeMap<Box<str>, Sketch>,
     independence: OnceLock<Independence>,
     as_of: Option<Day>,
+    /// Steps for looking quotes up; as many as it takes where that is not told.
+    quote_steps: Option<u64>,
 }
 
 impl Corpus {
@@ -145,6 +150,11 @@ impl Corpus {
     /// Says as of which day the project is checked.
     pub fn set_as_of(&mut self, day: Option<Day>) {
         self.as_of = day;
+    }
+
+    /// Says how much work looking up the quotes may take.
+    pub fn set_quote_steps(&mut self, steps: u64) {
+        self.quote_steps = Some(steps);
     }
 
     /// The day as of which the project is checked, if one was given.

@@ -241,6 +241,7 @@ fn judge(
     let replaced = trust::declare(request, &mut files, &mut texts);
     let mut corpus = timings.time(Stage::Index, || Corpus::build(files));
     corpus.set_as_of(request.as_of);
+    corpus.set_quote_steps(config.limits.quote_steps);
     timings.time(Stage::Quotes, || evidence(&mut corpus, &mut texts));
     summary.facts = corpus.facts().len();
     summary.sources = corpus.sources().len();

@@ -1,6 +1,10 @@
 //! The stored texts of sources: found, read, and compared with their pinned digests.
 
-use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    fmt::{self, Write as _},
+    sync::Arc,
+};
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -8,12 +12,21 @@ use sha2::{Digest, Sha256};
 use super::{Request, schemas::join};
 use crate::{
     config::Config,
-    fact::{Snapshot, Source},
     index::{Corpus, Snapshots, Stored},
     quote::media::{Media, refuse_binary},
-    store::Refusal,
-    text::{FileId, Text, Texts},
+    store::{Refusal, Store},
+    text::{FileId, Shelf, Text, Texts},
 };
+
+/// Bytes of stored texts that are held from the first to the last moment of a run. What does not fit
+/// is read again when its quotes are looked for, and when a finding shows words of it.
+const HELD: usize = 128 << 20;
+
+/// Snapshots of more bytes are read one after another where they are held.
+const LARGE: usize = 1 << 20;
+
+/// Declarations that are read at a time; what is read at once is at most so many small texts.
+const AT_A_TIME: usize = 64;
 
 /// Reads the snapshot of every source that declares one.
 pub(super) fn read(
@@ -22,134 +35,189 @@ pub(super) fn read(
     corpus: &Corpus,
     texts: &mut Texts,
 ) -> Snapshots {
-    let declared: Vec<(&str, &Source, &Snapshot)> = corpus
-        .sources()
-        .values()
-        .filter_map(|source| Some((&*source.id.text, source, source.snapshot.as_ref()?)))
-        .collect();
-    let found: Vec<Result<Found, Stored>> = declared
-        .par_iter()
-        .map(|(_, source, snapshot)| {
-            find(
-                request,
-                config,
-                super::schemas::folder_of(texts.get(source.file).path()),
-                snapshot,
-            )
-        })
-        .collect();
-    let mut read = BTreeMap::new();
-    for found in found.iter().flatten() {
-        read.entry((&*found.name, found.media)).or_insert(found.size);
+    // Sources may share a snapshot, which is read once.
+    let mut wanted: BTreeMap<Wanted<'_>, Vec<&str>> = BTreeMap::new();
+    for source in corpus.sources().values() {
+        let Some(snapshot) = &source.snapshot else { continue };
+        let folder = super::schemas::folder_of(texts.get(source.file).path());
+        let media_type = snapshot.media_type.as_ref().map(|word| &*word.text);
+        let wanted_as = Wanted { folder: folder.to_owned(), path: &snapshot.path.text, media_type };
+        wanted.entry(wanted_as).or_default().push(&source.id.text);
     }
-    // Sources may share a snapshot, which is read once; what is too much altogether is decided in
-    // the order of the names.
-    let mut total = 0_u64;
-    let mut read: Vec<((&str, Media), bool, Stored)> = read
-        .into_iter()
-        .map(|(key, size)| {
-            // One that is too large by itself is not read, and takes no room.
-            if size <= config.limits.snapshot_bytes {
-                total = total.saturating_add(size);
-            }
-            (key, total <= config.limits.all_snapshots_bytes, Stored::Missing)
-        })
-        .collect();
-    read.par_iter_mut().for_each(|((name, media), fits, stored)| {
-        if !*fits {
-            *stored = too_much(name, config);
-            return;
-        }
-        *stored = match request.store.read(name, config.limits.snapshot_bytes) {
-            Ok(bytes) => text(name, bytes, *media),
-            Err(refusal) => refused(name, &refusal),
-        };
-    });
-    let mut files = BTreeMap::new();
-    let read: BTreeMap<(&str, Media), Stored> = read
-        .into_iter()
-        .map(|(key, _, mut stored)| {
-            if let Stored::Text { file, text, .. } = &mut stored {
-                *file = *files.entry(key.0).or_insert_with(|| texts.add(Arc::clone(text)));
-            }
-            (key, stored)
-        })
-        .collect();
+    let wanted: Vec<(Wanted<'_>, Vec<&str>)> = wanted.into_iter().collect();
+    let mut shelves = Shelves { known: BTreeMap::new(), held: 0, all: 0, config };
     let mut snapshots = BTreeMap::new();
-    for ((id, ..), found) in declared.into_iter().zip(&found) {
-        let stored = match found {
-            Ok(found) => read.get(&(&*found.name, found.media)).cloned(),
-            Err(refused) => Some(refused.clone()),
-        };
-        snapshots.insert(id.into(), stored.unwrap_or(Stored::Missing));
+    for some in wanted.chunks(AT_A_TIME) {
+        if shelves.is_over() {
+            // What is past the limit is not even read.
+            for (wanted, sources) in some {
+                let stored = shelves.too_much(wanted.path);
+                snapshots.extend(sources.iter().map(|&id| (Box::from(id), stored.clone())));
+            }
+            continue;
+        }
+        let is_full = shelves.held >= HELD;
+        let read: Vec<Read> = some
+            .par_iter()
+            .map(|(wanted, _)| {
+                let read = one(request, config, wanted);
+                if is_full { read.put_down(request, 0) } else { read.put_down(request, LARGE) }
+            })
+            .collect();
+        for ((_, sources), read) in some.iter().zip(read) {
+            let stored = shelves.take_in(read, texts);
+            snapshots.extend(sources.iter().map(|&id| (Box::from(id), stored.clone())));
+        }
     }
     snapshots
 }
 
-/// Where a snapshot lies.
-struct Found {
+/// The texts that were taken in.
+struct Shelves<'r> {
+    /// By name.
+    known: BTreeMap<String, (FileId, Arc<Text>)>,
+    /// Bytes of those that are held, and of all.
+    held: usize,
+    all: u64,
+    config: &'r Config,
+}
+
+impl Shelves<'_> {
+    /// Whether there is no room for any further text.
+    fn is_over(&self) -> bool {
+        self.all > self.config.limits.all_snapshots_bytes
+    }
+
+    fn too_much(&self, name: &str) -> Stored {
+        Stored::Unusable {
+            message: format!(
+                "the snapshot `{name}` was not looked at: those before it have {} bytes together",
+                self.config.limits.all_snapshots_bytes
+            ),
+            help: "store the parts of the texts that are quoted, or raise `limits: {all-snapshots-size: …}`".to_owned(),
+            is_too_large: true,
+        }
+    }
+
+    fn take_in(&mut self, read: Read, texts: &mut Texts) -> Stored {
+        let (text, digest, media) = match read {
+            Read::Missing => return Stored::Missing,
+            Read::Unusable { message, help, is_too_large } => {
+                return Stored::Unusable { message, help, is_too_large };
+            }
+            Read::Text { text, digest, media } => (text, digest, media),
+        };
+        if let Some((file, text)) = self.known.get(text.path()) {
+            let (file, text) = (*file, Arc::clone(text));
+            return Stored::Text { file, text, digest, media, is_shown: true };
+        }
+        self.all += text.byte_count() as u64;
+        if self.is_over() {
+            return self.too_much(text.path());
+        }
+        let fits = self.held + text.byte_count() <= HELD;
+        let text = if fits { text.held() } else { text };
+        if fits {
+            self.held += text.byte_count();
+        }
+        let file = texts.add(Arc::clone(&text));
+        self.known.insert(text.path().to_owned(), (file, Arc::clone(&text)));
+        Stored::Text { file, text, digest, media, is_shown: true }
+    }
+}
+
+enum Read {
+    Missing,
+    Unusable { message: String, help: String, is_too_large: bool },
+    Text { text: Arc<Text>, digest: String, media: Media },
+}
+
+impl Read {
+    /// A text of more than `most` bytes is not held any more, but can be read again.
+    fn put_down(self, request: &Request, most: usize) -> Self {
+        match self {
+            Self::Text { text, digest, media } if text.byte_count() > most => {
+                let shelf = File {
+                    store: Arc::clone(&request.store),
+                    name: text.path().to_owned(),
+                    digest: digest.clone(),
+                    bytes: text.byte_count() as u64,
+                };
+                let text = Text::on_shelf(text.path(), text.byte_count(), Box::new(shelf));
+                Self::Text { text: Arc::new(text), digest, media }
+            }
+            other => other,
+        }
+    }
+}
+
+/// A file that was read once and has to say the same when it is read again.
+struct File {
+    store: Arc<dyn Store>,
     name: String,
-    media: Media,
-    /// Its bytes, by which a run plans ahead.
-    size: u64,
+    digest: String,
+    bytes: u64,
 }
 
-fn unusable(message: impl Into<String>, help: impl Into<String>) -> Stored {
-    Stored::Unusable { message: message.into(), help: help.into(), is_too_large: false }
+impl fmt::Debug for File {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("File").field("name", &self.name).finish_non_exhaustive()
+    }
 }
 
-fn too_large(message: String, help: &str) -> Stored {
-    Stored::Unusable { message, help: help.to_owned(), is_too_large: true }
+impl Shelf for File {
+    fn read(&self) -> Option<String> {
+        let bytes = self.store.read(&self.name, self.bytes).ok()?;
+        (digest(&bytes) == self.digest).then_some(())?;
+        String::from_utf8(bytes).ok()
+    }
+}
+
+/// A snapshot as a source declares it.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Wanted<'c> {
+    /// The folder of the file that declares it.
+    folder: String,
+    path: &'c str,
+    media_type: Option<&'c str>,
+}
+
+fn unusable(message: impl Into<String>, help: impl Into<String>) -> Read {
+    Read::Unusable { message: message.into(), help: help.into(), is_too_large: false }
 }
 
 /// The first of the places at which a snapshot may lie: beside the file that declares it, then in
 /// the snapshot folders of the configuration.
-fn find(
-    request: &Request,
-    config: &Config,
-    folder: &str,
-    snapshot: &Snapshot,
-) -> Result<Found, Stored> {
-    let path = &*snapshot.path.text;
-    let media = Media::of(path, snapshot.media_type.as_ref().map(|word| &*word.text))
-        .map_err(|problem| unusable(problem.message, problem.help))?;
+fn one(request: &Request, config: &Config, wanted: &Wanted<'_>) -> Read {
+    let path = wanted.path;
+    let media = match Media::of(path, wanted.media_type) {
+        Ok(media) => media,
+        Err(problem) => return unusable(problem.message, problem.help),
+    };
     let folders = config.snapshots.iter().map(|folder| &*folder.text);
-    for folder in std::iter::once(folder).chain(folders) {
+    for folder in std::iter::once(&*wanted.folder).chain(folders) {
         let Some(name) = join(folder, path) else {
-            return Err(unusable(
+            return unusable(
                 format!("the snapshot `{path}` lies outside the project"),
                 "factlint reads nothing outside the project: copy the text into it",
-            ));
+            );
         };
-        match request.store.size(&name) {
-            Ok(size) => return Ok(Found { name, media, size }),
+        match request.store.read(&name, config.limits.snapshot_bytes) {
+            Ok(bytes) => return text(&name, bytes, media),
             Err(Refusal::Missing) => {}
-            Err(refusal) => return Err(refused(&name, &refusal)),
+            Err(refusal) => {
+                let is_too_large = matches!(refusal, Refusal::TooLarge(_));
+                let help = if is_too_large {
+                    "store the part of the text that is quoted, or raise `limits: {snapshot-size: …}`"
+                } else {
+                    "store the text as a regular file in the project"
+                };
+                let message = format!("the snapshot `{name}` cannot be read: {refusal}");
+                return Read::Unusable { message, help: help.to_owned(), is_too_large };
+            }
         }
     }
-    Err(Stored::Missing)
-}
-
-fn refused(name: &str, refusal: &Refusal) -> Stored {
-    let message = format!("the snapshot `{name}` cannot be read: {refusal}");
-    match refusal {
-        Refusal::TooLarge(_) => too_large(
-            message,
-            "store the part of the text that is quoted, or raise `limits: {snapshot-size: …}`",
-        ),
-        _ => unusable(message, "store the text as a regular file in the project"),
-    }
-}
-
-/// A snapshot that is one too many for a run.
-fn too_much(name: &str, config: &Config) -> Stored {
-    let most = config.limits.all_snapshots_bytes;
-    too_large(
-        format!(
-            "the snapshot `{name}` was not read: with those before it there are more than {most} bytes of them"
-        ),
-        "store the parts of the texts that are quoted, or raise `limits: {all-snapshots-size: …}`",
-    )
+    Read::Missing
 }
 
 /// The snapshots with other contents of the file `changed`, and its new text; no text where the file
@@ -168,8 +236,8 @@ pub(super) fn replaced(
         let Stored::Text { text: old, digest: old_digest, media, .. } = stored else { continue };
         if let Some(content) = content.take() {
             match text(old.path(), content.into_bytes(), *media) {
-                Stored::Text { text, digest, .. } => shared = Some((text, digest)),
-                Stored::Missing | Stored::Unusable { .. } => return (None, snapshots),
+                Read::Text { text, digest, .. } => shared = Some((text, digest)),
+                Read::Missing | Read::Unusable { .. } => return (None, snapshots),
             }
         }
         if let Some((text, digest)) = &shared {
@@ -180,21 +248,13 @@ pub(super) fn replaced(
     (shared.map(|(text, _)| text), snapshots)
 }
 
-/// A snapshot of these bytes. Its text is not one of the run yet.
-fn text(name: &str, bytes: Vec<u8>, media: Media) -> Stored {
+fn text(name: &str, bytes: Vec<u8>, media: Media) -> Read {
     if let Some(problem) = refuse_binary(&bytes) {
         return unusable(problem.message, problem.help);
     }
-    let digest = Sha256::digest(&bytes).iter().fold(String::new(), |mut hex, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    });
+    let digest = digest(&bytes);
     match String::from_utf8(bytes) {
-        Ok(content) => {
-            let text = Arc::new(Text::new(name, content));
-            Stored::Text { file: FileId(0), text, digest, media }
-        }
+        Ok(content) => Read::Text { text: Arc::new(Text::new(name, content)), digest, media },
         Err(error) => unusable(
             format!(
                 "the snapshot `{name}` is not UTF-8 text: byte {}",
@@ -203,4 +263,13 @@ fn text(name: &str, bytes: Vec<u8>, media: Media) -> Stored {
             "save it as UTF-8, and pin it again",
         ),
     }
+}
+
+/// SHA-256, as hexadecimal digits.
+fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }

@@ -149,7 +149,7 @@ impl<'r> Places<'r> {
         let Looked::Up(lookup) = self.corpus.looked(id) else { return };
         let Outcome::Found { matches, .. } = &lookup.outcome else { return };
         // Where the words stand twice, the other place is still there.
-        let [only] = matches.as_slice() else { return };
+        let Some(only) = matches.first().filter(|_| lookup.places == 1) else { return };
         let mut changes = Vec::new();
         for passage in &only.passages {
             let text = lookup.text.slice(passage.span);

@@ -14,23 +14,35 @@ pub(super) struct Anchors {
 }
 
 impl Anchors {
-    /// The words of `text`, a normal form, in two passes over it.
+    /// The words of `text`, a normal form.
     pub(super) fn new(text: &str) -> Self {
-        let count = words(text).count();
-        let groups = (count / 2).next_power_of_two().clamp(1, 1 << 22);
+        // In the mean a word and what parts it from the next one take six bytes and more.
+        let mut hashes: Vec<(u32, u32)> = Vec::with_capacity(text.len() / 6);
+        for token in spaced(text) {
+            if is_plain(text, &token) {
+                hashes.push((hash(text, &token), token.start as u32));
+                continue;
+            }
+            let words = Letters { text, range: token }.filter_map(|token| core(text, token));
+            hashes.extend(words.map(|word| (hash(text, &word), word.start as u32)));
+        }
+        let groups = (hashes.len() / 2).next_power_of_two().clamp(1, 1 << 21);
         let mut starts = vec![0_u32; groups + 1];
-        for word in words(text) {
-            starts[group(text, &word, groups) + 1] += 1;
+        let group = |hash: u32| hash as usize & (groups - 1);
+        for &(hash, _) in &hashes {
+            starts[group(hash)] += 1;
         }
-        for index in 0..groups {
-            starts[index + 1] += starts[index];
+        let mut sum = 0;
+        for count in &mut starts {
+            sum += *count;
+            *count = sum;
         }
-        let mut places = vec![0_u32; count];
-        let mut next = starts.clone();
-        for word in words(text) {
-            let slot = &mut next[group(text, &word, groups)];
-            places[*slot as usize] = word.start as u32;
-            *slot += 1;
+        // Each group is filled from its end, the last place first: then its end has become its start.
+        let mut places = vec![0_u32; hashes.len()];
+        for &(hash, at) in hashes.iter().rev() {
+            let end = &mut starts[group(hash)];
+            *end -= 1;
+            places[*end as usize] = at;
         }
         Self { starts, places }
     }
@@ -38,21 +50,29 @@ impl Anchors {
     /// The places at which `word`, or another word of the same hash, stands.
     pub(super) fn places(&self, word: &str) -> &[u32] {
         let groups = self.starts.len() - 1;
-        let group = group(word, &(0..word.len()), groups);
+        let group = hash(word, &(0..word.len())) as usize & (groups - 1);
         let (start, end) = (self.starts[group] as usize, self.starts[group + 1] as usize);
         &self.places[start..end]
     }
 }
 
-/// The words of a normal form, without the ASCII punctuation around them.
-pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    tokens(text).filter_map(move |token| core(text, token))
+/// Whether a token is one word as it stands, which most are: without letters of unspaced scripts,
+/// and with no punctuation at its ends.
+fn is_plain(text: &str, token: &Range<usize>) -> bool {
+    let bytes = text.as_bytes().get(token.clone()).unwrap_or_default();
+    bytes.iter().all(|&byte| byte < UNSPACED)
+        && bytes.first().is_some_and(u8::is_ascii_alphanumeric)
+        && bytes.last().is_some_and(u8::is_ascii_alphanumeric)
 }
 
 /// What stands between the spaces of a normal form; in scripts without spaces, each letter.
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
     spaced(text).flat_map(move |range| Letters { text, range })
 }
+
+/// The first byte of letters of three bytes and more. No script that is written without spaces has
+/// shorter ones.
+const UNSPACED: u8 = 0xE0;
 
 /// The letters of unspaced scripts in a token, and what stands between them.
 struct Letters<'t> {
@@ -66,8 +86,7 @@ impl Iterator for Letters<'_> {
     fn next(&mut self) -> Option<Range<usize>> {
         let Range { start, end } = self.range;
         let bytes = self.text.as_bytes().get(start..end).filter(|bytes| !bytes.is_empty())?;
-        // No script that is written without spaces has letters of fewer than three bytes.
-        let Some(first) = bytes.iter().position(|&byte| byte >= 0xE0) else {
+        let Some(first) = bytes.iter().position(|&byte| byte >= UNSPACED) else {
             self.range.start = end;
             return Some(start..end);
         };
@@ -86,14 +105,14 @@ impl Iterator for Letters<'_> {
 /// What stands between the spaces of a normal form.
 fn spaced(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
-    let mut spaces = memchr::memchr_iter(b' ', text.as_bytes());
     std::iter::from_fn(move || {
-        while at < text.len() {
-            let end = spaces.next().unwrap_or(text.len());
-            let token = at..end;
-            at = end + 1;
-            if !token.is_empty() {
-                return Some(token);
+        // Tokens are short: a plain loop is faster here than a search that has to be set up.
+        while let Some(rest) = text.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
+            let start = at;
+            let len = rest.iter().position(|&byte| byte == b' ').unwrap_or(rest.len());
+            at += len + 1;
+            if len > 0 {
+                return Some(start..start + len);
             }
         }
         None
@@ -112,12 +131,12 @@ pub(super) fn core(text: &str, token: Range<usize>) -> Option<Range<usize>> {
 
 /// FNV-1a over the bytes of the word. Words made to collide only make a group large, and large
 /// groups are not used.
-fn group(text: &str, word: &Range<usize>, groups: usize) -> usize {
+fn hash(text: &str, word: &Range<usize>) -> u32 {
     let bytes = text.as_bytes().get(word.clone()).unwrap_or_default();
     let hash = bytes.iter().fold(0xCBF2_9CE4_8422_2325_u64, |hash, &byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
     });
-    ((hash ^ (hash >> 32)) as usize) & (groups - 1)
+    (hash ^ (hash >> 32)) as u32
 }
 
 #[cfg(test)]
@@ -143,8 +162,11 @@ mod tests {
         let text = "于1992年, 建交 in café ко";
         let all: Vec<_> = tokens(text).map(|at| &text[at]).collect();
         assert_eq!(all, ["于", "1992", "年", ",", "建", "交", "in", "café", "ко"]);
-        let words: Vec<_> = words(text).map(|at| &text[at]).collect();
-        assert_eq!(words, ["于", "1992", "年", "建", "交", "in", "café", "ко"]);
+        let anchors = Anchors::new(text);
+        for word in ["于", "1992", "年", "建", "交", "in", "café", "ко"] {
+            let at = text.find(word).unwrap() as u32;
+            assert!(anchors.places(word).contains(&at), "{word}");
+        }
     }
 
     #[test]

@@ -2,13 +2,15 @@
 
 use std::{ops::Range, sync::OnceLock};
 
+pub use super::outcome::{Cut, Level, Match, Outcome, Passage, Selector};
 use super::{
+    budget::{Budget, FOLD, PLACE, cost},
     gap::Join,
     media::Document,
     nearest::{self, Nearest},
     normal::{Form, Normal},
     pieces::{self, GAPS_MAX, Piece, Reading, word_count},
-    place::{self, Hit, Located},
+    place::{self, Ground, HITS_MAX, Hit, Located},
     search::Searcher,
 };
 use crate::span::Span;
@@ -20,119 +22,6 @@ pub const MATCHES_MAX: usize = 1_000;
 const WORDS_MIN: usize = 3;
 const CHARS_MIN: usize = 15;
 
-/// A quote and what stands around it, after the `TextQuoteSelector` of the W3C Web Annotation
-/// model.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Selector<'q> {
-    /// The quoted words.
-    pub exact: &'q str,
-    /// What stands directly before them in the source; empty if that is not told.
-    pub prefix: &'q str,
-    /// What stands directly after them in the source; empty if that is not told.
-    pub suffix: &'q str,
-}
-
-impl<'q> From<&'q str> for Selector<'q> {
-    fn from(exact: &'q str) -> Self {
-        Self { exact, prefix: "", suffix: "" }
-    }
-}
-
-/// What had to be overlooked for a quote to be found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// Nothing: the bytes are the same (L0).
-    Verbatim,
-    /// White space, the shape of quotation marks and dashes, ligatures, hyphens at line ends,
-    /// an editor's brackets (L1).
-    Typography,
-    /// Case, markup, footnote marks or the punctuation at the end of the quote (L2).
-    Markup,
-}
-
-/// One place at which the quote stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Match {
-    /// What was matched, in order: one passage, or one more than there are gaps.
-    pub passages: Vec<Passage>,
-    /// What had to be overlooked.
-    pub level: Level,
-    /// Plain words of which the quote has only a part. They state nothing.
-    pub cuts: Vec<Cut>,
-}
-
-impl Match {
-    /// From the first to the last byte in the snapshot, gaps included.
-    pub fn span(&self) -> Span {
-        let mut spans = self.passages.iter().map(|passage| passage.span);
-        let first = spans.next().unwrap_or_default();
-        spans.fold(first, Span::cover)
-    }
-}
-
-/// An unbroken stretch of a snapshot.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Passage {
-    /// Where it stands in the bytes of the snapshot.
-    pub span: Span,
-    /// Where it stands in [`Document::text`].
-    pub text: Range<usize>,
-    /// The whole words of it, where it begins or ends inside a word.
-    pub whole: Range<usize>,
-}
-
-/// A place where the words of a quote stand, but begin or end inside a number or a word.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cut {
-    /// The words in the snapshot.
-    pub span: Span,
-    /// The number or word that is cut, in the snapshot: `11,200` for a quote of `1,200`.
-    pub token: Span,
-    /// Whether prefix and suffix give the rest of the word, so that a reader has it before them.
-    pub is_completed: bool,
-}
-
-/// The result of looking for a quote.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Outcome {
-    /// It is there.
-    Found {
-        /// Every place that needs no more overlooking than the best one; at most [`MATCHES_MAX`].
-        matches: Vec<Match>,
-        /// Whether there are more places than are listed.
-        more: bool,
-        /// The bytes of the quote that an editor put in brackets. They are not in the snapshot and
-        /// support nothing.
-        insertions: Vec<Range<usize>>,
-    },
-    /// Its words are there, but only as parts of longer numbers, names or words; at most ten places.
-    /// Where they are parts of plain words, it is found, and the [match](Match) says so.
-    CutsToken(Vec<Cut>),
-    /// Each piece between the gaps is there, but not in this order and near each other.
-    OutOfOrder {
-        /// The first place of each piece, in the order of the quote.
-        pieces: Vec<Span>,
-        /// Whether the order is right and only the distance is too large.
-        far_apart: bool,
-    },
-    /// It is there, but never between `prefix` and `suffix`.
-    OtherContext(Vec<Match>),
-    /// It, or a piece between gaps, is too short to be a quote of something.
-    TooShort {
-        /// The bytes of the quote that are too short.
-        piece: Range<usize>,
-    },
-    /// It has more than three gaps: so many.
-    TooManyGaps(usize),
-    /// There is nothing in it to look for.
-    Empty,
-    /// It is not there.
-    NotFound {
-        /// The passage that comes closest, if any is close.
-        nearest: Option<Nearest>,
-    },
-}
-
 /// A snapshot prepared for finding many quotes in it. Preparing and finding are linear in the
 /// length of the snapshot; it can be shared between threads.
 #[derive(Debug)]
@@ -140,6 +29,8 @@ pub struct Index<'s> {
     document: Document<'s>,
     normal: Normal,
     searcher: Searcher,
+    /// How many quotes will be looked for, as far as that is told.
+    expected: usize,
     unhyphenated: OnceLock<(Normal, Searcher)>,
     paragraphs: OnceLock<Vec<u32>>,
 }
@@ -147,12 +38,21 @@ pub struct Index<'s> {
 impl<'s> Index<'s> {
     /// Prepares the prose of a snapshot.
     pub fn new(document: impl Into<Document<'s>>) -> Self {
+        Self::for_quotes(document, 0)
+    }
+
+    /// Prepares the prose of a snapshot for looking for so many quotes in it. The answers are those of
+    /// [`Index::new`], but what they cost does not depend on their order.
+    pub fn for_quotes(document: impl Into<Document<'s>>, expected: usize) -> Self {
         let document = document.into();
         let normal = Normal::new(document.text(), Form::Loose);
+        let searcher = Searcher::default();
+        searcher.expect(expected);
         Self {
             document,
             normal,
-            searcher: Searcher::default(),
+            searcher,
+            expected,
             unhyphenated: OnceLock::new(),
             paragraphs: OnceLock::new(),
         }
@@ -171,15 +71,36 @@ impl<'s> Index<'s> {
         }
     }
 
-    /// Whether the quote is there: as [`Index::find`], without looking for what comes closest.
-    pub fn has(&self, selector: &Selector<'_>) -> bool {
+    /// Whether the quote is there: as [`Index::look_for_within`].
+    pub fn has(&self, selector: &Selector<'_>, budget: &Budget) -> bool {
         let is_whole = |found: &Match| found.cuts.is_empty();
-        matches!(self.look_for(selector), Outcome::Found { matches, .. } if matches.iter().all(is_whole))
+        matches!(
+            self.look_for_within(selector, budget),
+            Some(Outcome::Found { matches, .. }) if matches.iter().all(is_whole)
+        )
     }
 
     /// Finds a quote as [`Index::find`] does, without looking for what comes closest where it is
     /// not there: that takes a walk over the whole text.
     pub fn look_for(&self, selector: &Selector<'_>) -> Outcome {
+        let budget = Budget::unlimited();
+        self.look(selector, &budget)
+    }
+
+    /// Finds a quote as [`Index::look_for`] does, as far as the budget reaches; `None` if it does not
+    /// reach far enough to say anything.
+    pub fn look_for_within(&self, selector: &Selector<'_>, budget: &Budget) -> Option<Outcome> {
+        let Selector { exact, prefix, suffix } = selector;
+        // Gaps and brackets are read in at most five ways; prefix and suffix are folded for each.
+        let bytes = exact.len() + prefix.len() + suffix.len();
+        if !budget.spend(PLACE + cost(bytes, FOLD)) {
+            return None;
+        }
+        let outcome = self.look(selector, budget);
+        (!budget.is_spent()).then_some(outcome)
+    }
+
+    fn look(&self, selector: &Selector<'_>, budget: &Budget) -> Outcome {
         let quote = selector.exact;
         if !quote.chars().any(char::is_alphanumeric) {
             return Outcome::Empty;
@@ -189,8 +110,11 @@ impl<'s> Index<'s> {
         let whole = [Some(0..quote.len()), enclosed];
         let literal = whole.into_iter().flatten().map(|range| Reading::whole(quote, range));
         for reading in literal.chain(pieces::readings(quote)) {
-            if let Some(outcome) = self.find_reading(&reading, selector, &mut failure) {
+            if let Some(outcome) = self.find_reading(&reading, selector, &mut failure, budget) {
                 return outcome;
+            }
+            if budget.is_spent() {
+                break;
             }
         }
         failure.outcome().unwrap_or(Outcome::NotFound { nearest: None })
@@ -198,7 +122,14 @@ impl<'s> Index<'s> {
 
     /// The passage of the snapshot that comes closest to `quote`.
     pub fn nearest(&self, quote: &str) -> Option<Nearest> {
-        nearest::find(&self.document, &self.normal, &self.searcher, quote)
+        self.nearest_within(quote, &Budget::unlimited())
+    }
+
+    /// As [`Index::nearest`], as far as the budget reaches: beyond it, nothing comes close.
+    pub fn nearest_within(&self, quote: &str, budget: &Budget) -> Option<Nearest> {
+        let (document, normal, searcher) = (&self.document, &self.normal, &self.searcher);
+        let ground = Ground { document, normal, searcher, most: 0, budget };
+        nearest::find(ground, quote)
     }
 
     fn find_reading(
@@ -206,6 +137,7 @@ impl<'s> Index<'s> {
         reading: &Reading,
         selector: &Selector<'_>,
         failure: &mut Failure,
+        budget: &Budget,
     ) -> Option<Outcome> {
         let gaps = reading.joins.iter().filter(|join| **join == Join::Gap).count();
         if gaps > GAPS_MAX {
@@ -219,9 +151,12 @@ impl<'s> Index<'s> {
             failure.short.get_or_insert(short.at.clone());
             return None;
         }
+        // Only where the surroundings decide, or the other pieces, are all places needed.
+        let is_alone = reading.pieces.len() == 1 && !selector.is_fixed();
+        let most = if is_alone { MATCHES_MAX + 1 } else { HITS_MAX };
         let (mut all, mut partial) = (Vec::new(), false);
         for piece in &reading.pieces {
-            let located = self.locate(piece);
+            let located = self.locate(piece, most, budget);
             failure.add_cuts(located.cuts);
             partial |= located.hits.is_empty();
             all.push(if located.hits.is_empty() { located.partial } else { located.hits });
@@ -233,7 +168,8 @@ impl<'s> Index<'s> {
         if partial {
             // Another reading may be there in whole words.
             let chains = self.chains(&all, &reading.joins);
-            let found = (!chains.is_empty()).then(|| self.found(&chains, reading, selector));
+            let found =
+                (!chains.is_empty()).then(|| self.found(&chains, reading, selector, budget));
             failure.partial = failure.partial.take().or(found);
             return None;
         }
@@ -244,19 +180,23 @@ impl<'s> Index<'s> {
             }
             return None;
         }
-        Some(self.found(&chains, reading, selector))
+        Some(self.found(&chains, reading, selector, budget))
     }
 
     /// The places of one piece, looked for as it is, then with words broken at line ends joined.
-    fn locate(&self, piece: &Piece) -> Located {
-        let text = self.document.text();
-        let mut located = place::locate(&self.document, &self.normal, &self.searcher, &piece.text);
+    fn locate(&self, piece: &Piece, most: usize, budget: &Budget) -> Located {
+        let (document, normal, searcher) = (&self.document, &self.normal, &self.searcher);
+        let ground = Ground { document, normal, searcher, most, budget };
+        let mut located = place::locate(ground, &piece.text);
         let broken = self.normal.has_broken_words() || place::has_broken_words(&piece.text);
         if located.hits.is_empty() && broken {
-            let (normal, searcher) = self
-                .unhyphenated
-                .get_or_init(|| (Normal::new(text, Form::Unhyphenated), Searcher::default()));
-            let joined = place::locate_unhyphenated(&self.document, normal, searcher, &piece.text);
+            let (normal, searcher) = self.unhyphenated.get_or_init(|| {
+                let searcher = Searcher::default();
+                searcher.expect(self.expected);
+                (Normal::new(document.text(), Form::Unhyphenated), searcher)
+            });
+            let ground = Ground { normal, searcher, ..ground };
+            let joined = place::locate_unhyphenated(ground, &piece.text);
             located.hits = joined.hits;
             if located.partial.is_empty() {
                 located.partial = joined.partial;
@@ -314,26 +254,42 @@ impl<'s> Index<'s> {
         Passage { span: Span::of(source), text: hit.text.clone(), whole: hit.whole() }
     }
 
-    fn found(&self, chains: &[Vec<&Hit>], reading: &Reading, selector: &Selector<'_>) -> Outcome {
+    fn found(
+        &self,
+        chains: &[Vec<&Hit>],
+        reading: &Reading,
+        selector: &Selector<'_>,
+        budget: &Budget,
+    ) -> Outcome {
+        let [prefix, suffix] =
+            [selector.prefix, selector.suffix].map(|text| Normal::new(text, Form::Loose));
+        let around = [prefix.as_str(), suffix.as_str()];
+        let of_one = PLACE + cost(reading.pieces.iter().map(|piece| piece.text.len()).sum(), FOLD);
         let mut matches: Vec<Match> = Vec::new();
         let mut elsewhere = Vec::new();
         let mut more = false;
         for chain in chains {
             let (Some(first), Some(last)) = (chain.first(), chain.last()) else { continue };
-            let fits = place::follows(&self.normal, first.text.start, selector.prefix)
-                && place::precedes(&self.normal, last.text.end, selector.suffix);
+            let compared = around.iter().map(|text| text.len()).sum();
+            if !budget.spend(cost(compared, 1)) {
+                break;
+            }
+            let fits = place::follows(&self.normal, first.text.start, around[0])
+                && place::precedes(&self.normal, last.text.end, around[1]);
             let kept = if fits { &mut matches } else { &mut elsewhere };
             if kept.len() >= MATCHES_MAX {
                 more |= fits;
                 continue;
             }
-            kept.push(self.matched(chain, reading, selector));
+            if !budget.spend(of_one) {
+                break;
+            }
+            kept.push(self.matched(chain, reading, around));
         }
         if matches.is_empty() {
             return Outcome::OtherContext(elsewhere);
         }
-        let fixed = !selector.prefix.is_empty() || !selector.suffix.is_empty();
-        if !fixed && is_short_quote(selector.exact) {
+        if !selector.is_fixed() && is_short_quote(selector.exact) {
             return Outcome::TooShort { piece: 0..selector.exact.len() };
         }
         let best = matches.iter().map(|found| found.level).min();
@@ -342,33 +298,31 @@ impl<'s> Index<'s> {
     }
 
     /// The plain words that a place cuts, and whether prefix and suffix complete them.
-    fn cuts(&self, hit: &Hit, selector: &Selector<'_>) -> Vec<Cut> {
+    fn cuts(&self, hit: &Hit, [prefix, suffix]: [&str; 2]) -> Vec<Cut> {
         let text = self.document.text();
         let folds_to = |range: Range<usize>, ends: &dyn Fn(&str) -> bool| {
             let rest = Normal::new(text.get(range).unwrap_or_default(), Form::Loose);
             ends(rest.as_str())
         };
-        let (prefix, suffix) =
-            (Normal::new(selector.prefix, Form::Loose), Normal::new(selector.suffix, Form::Loose));
         let cut = |word: &Range<usize>| {
             let before = word.start >= hit.text.start
-                || folds_to(word.start..hit.text.start, &|rest| prefix.as_str().ends_with(rest));
+                || folds_to(word.start..hit.text.start, &|rest| prefix.ends_with(rest));
             let after = word.end <= hit.text.end
-                || folds_to(hit.text.end..word.end, &|rest| suffix.as_str().starts_with(rest));
+                || folds_to(hit.text.end..word.end, &|rest| suffix.starts_with(rest));
             let span = |range: &Range<usize>| Span::of(self.document.source(range.clone()));
             Cut { span: span(&hit.text), token: span(word), is_completed: before && after }
         };
         hit.partial.iter().map(cut).collect()
     }
 
-    fn matched(&self, chain: &[&Hit], reading: &Reading, selector: &Selector<'_>) -> Match {
+    fn matched(&self, chain: &[&Hit], reading: &Reading, around: [&str; 2]) -> Match {
         let passages: Vec<_> = chain.iter().map(|hit| self.passage(hit)).collect();
         let levels =
             chain.iter().zip(&passages).zip(&reading.pieces).map(|((hit, passage), piece)| {
                 place::level(&self.document, hit, passage.span, &piece.text)
             });
         let least = if reading.edited { Level::Typography } else { Level::Verbatim };
-        let cuts = chain.iter().flat_map(|hit| self.cuts(hit, selector)).collect();
+        let cuts = chain.iter().flat_map(|hit| self.cuts(hit, around)).collect();
         Match { level: levels.max().unwrap_or(least).max(least), passages, cuts }
     }
 }

@@ -8,10 +8,11 @@ use std::{collections::HashMap, ops::Range};
 
 use super::{
     anchor::{core, tokens},
+    budget::{FOLD, LOOK, PLACE, cost},
     gap::negates,
     media::Document,
     normal::{Form, Normal},
-    search::Searcher,
+    place::Ground,
 };
 use crate::span::Span;
 
@@ -29,6 +30,9 @@ const WINDOWS_MAX: usize = 8;
 
 /// Places of one word that are looked at.
 const PLACES_MAX: usize = 512;
+
+/// Comparing one word of the quote with one of a stretch, in steps.
+const CELL: u64 = 8;
 
 /// A passage that is nearly the quote.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,13 +99,13 @@ enum Step {
     OnlyText,
 }
 
-/// The passage of `document` that comes closest to `quote`, if one comes close.
-pub(super) fn find(
-    document: &Document<'_>,
-    normal: &Normal,
-    searcher: &Searcher,
-    quote: &str,
-) -> Option<Nearest> {
+/// The passage of a document that comes closest to `quote`, if one comes close and the budget
+/// reaches far enough to tell.
+pub(super) fn find(ground: Ground<'_>, quote: &str) -> Option<Nearest> {
+    let Ground { document, normal, budget, .. } = ground;
+    if !budget.spend(PLACE + cost(quote.len(), FOLD)) {
+        return None;
+    }
     let folded = Normal::new(quote, Form::Loose);
     let wanted: Vec<_> = split(folded.as_str(), 0..folded.as_str().len()).take(WORDS_MAX).collect();
     if wanted.is_empty() {
@@ -109,9 +113,12 @@ pub(super) fn find(
     }
     let text = normal.as_str();
     let mut best: Option<Alignment<'_>> = None;
-    for window in windows(text, searcher, &wanted) {
+    for window in windows(ground, &wanted) {
         // A stretch is measured in bytes; one of very short words may be of very many.
         let have: Vec<_> = split(text, window).take(4 * wanted.len() + 64).collect();
+        if !budget.spend(PLACE + cost(wanted.len() * have.len(), CELL)) {
+            return None;
+        }
         let alignment = align(&wanted, have);
         if best.as_ref().is_none_or(|best| alignment.edits < best.edits) {
             best = Some(alignment);
@@ -137,9 +144,10 @@ fn split(text: &str, range: Range<usize>) -> impl Iterator<Item = Word<'_>> {
 
 /// Stretches of `text`, about twice as long as the quote, around its rarest words. Stretches on
 /// which several words agree come first.
-fn windows(text: &str, searcher: &Searcher, wanted: &[Word<'_>]) -> Vec<Range<usize>> {
+fn windows(ground: Ground<'_>, wanted: &[Word<'_>]) -> Vec<Range<usize>> {
     const ANCHORS: usize = 6;
-    let anchors = searcher.anchors(text);
+    let text = ground.normal.as_str();
+    let anchors = ground.searcher.anchors(text);
     let length = wanted.last().map_or(0, |last| last.at.end).max(1);
     let mut rarest: Vec<_> = wanted
         .iter()
@@ -149,6 +157,9 @@ fn windows(text: &str, searcher: &Searcher, wanted: &[Word<'_>]) -> Vec<Range<us
     rarest.sort_by_key(|(places, word)| (places.len(), word.at.start));
     let mut votes: HashMap<usize, usize> = HashMap::new();
     for (places, word) in rarest.iter().take(ANCHORS) {
+        if !ground.budget.spend(cost(places.len().min(PLACES_MAX), LOOK)) {
+            return Vec::new();
+        }
         for &place in places.iter().take(PLACES_MAX) {
             if text.get(place as usize..).is_some_and(|rest| rest.starts_with(word.core)) {
                 let start = (place as usize).saturating_sub(word.at.start);
@@ -352,16 +363,23 @@ fn states_fact(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        super::{budget::Budget, search::Searcher},
+        *,
+    };
 
     const TEXT: &str = "The embassy in Seoul was opened on 14 March 2007. Diplomatic relations between \
         the two countries were established on March 23, 1992. These relations were built upon mutual \
         interests in political and economic cooperation.";
 
+    fn nearest_in(text: &str, quote: &str) -> Option<Nearest> {
+        let (document, normal) = (&Document::from(text), &Normal::new(text, Form::Loose));
+        let (searcher, budget) = (&Searcher::default(), &Budget::unlimited());
+        find(Ground { document, normal, searcher, most: 0, budget }, quote)
+    }
+
     fn nearest(quote: &str) -> Option<Nearest> {
-        let document = Document::from(TEXT);
-        let normal = Normal::new(TEXT, Form::Loose);
-        find(&document, &normal, &Searcher::default(), quote)
+        nearest_in(TEXT, quote)
     }
 
     fn shown(quote: &str) -> Vec<(RunKind, String, String)> {
@@ -422,10 +440,8 @@ mod tests {
     #[test]
     fn letters_of_scripts_without_spaces_are_compared_as_words() {
         let text = "两国在会谈中谈到经济合作。两国于1992年3月23日建立外交关系，此后互派大使。";
-        let document = Document::from(text);
-        let normal = Normal::new(text, Form::Loose);
         let quote = "两国于1992年3月24日建立外交关系";
-        let nearest = find(&document, &normal, &Searcher::default(), quote).unwrap();
+        let nearest = nearest_in(text, quote).unwrap();
         assert_eq!(&text[nearest.span.range()], "两国于1992年3月23日建立外交关系");
         let differs: Vec<_> = nearest
             .diff

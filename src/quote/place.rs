@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{
+    budget::{Budget, FOLD, PLACE, READ, cost},
     find::{Cut, Level},
     media::Document,
     normal::{Form, Normal},
@@ -15,7 +16,7 @@ use crate::{
 };
 
 /// Places of one piece that are kept. A piece that stands at more places says nothing.
-const HITS_MAX: usize = 100_000;
+pub(super) const HITS_MAX: usize = 100_000;
 
 /// Places inside numbers and words that are looked at one by one; after them only places that do
 /// not overlap are, so that a hostile text cannot make the search slow.
@@ -60,18 +61,29 @@ pub(super) struct Located {
     pub(super) cuts: Vec<Cut>,
 }
 
-/// The places of `piece` in the loose normal form of `document`.
-pub(super) fn locate(
-    document: &Document<'_>,
-    normal: &Normal,
-    searcher: &Searcher,
-    piece: &str,
-) -> Located {
-    let folded = Normal::new(piece, Form::Loose);
+/// What is searched, and how far.
+#[derive(Clone, Copy)]
+pub(super) struct Ground<'a> {
+    pub(super) document: &'a Document<'a>,
+    /// A normal form of the document.
+    pub(super) normal: &'a Normal,
+    /// The searcher of that form.
+    pub(super) searcher: &'a Searcher,
+    /// At most so many places of a piece are needed.
+    pub(super) most: usize,
+    pub(super) budget: &'a Budget,
+}
+
+/// The places of `piece` in the loose normal form of a document.
+pub(super) fn locate(ground: Ground<'_>, piece: &str) -> Located {
     let mut located = Located::default();
+    if !ground.budget.spend(PLACE + cost(piece.len(), FOLD)) {
+        return located;
+    }
+    let folded = Normal::new(piece, Form::Loose);
     for (needle, trimmed) in needles(folded.as_str()) {
         let hit = |range| Some(Hit { text: range, joined: false, trimmed, partial: Vec::new() });
-        collect(document, normal, searcher, needle, &mut located, |_, range| hit(range));
+        collect(ground, needle, &mut located, |_, range| hit(range));
         if !located.hits.is_empty() {
             break;
         }
@@ -93,18 +105,18 @@ fn needles(folded: &str) -> impl Iterator<Item = (&str, bool)> {
 }
 
 /// The places of `piece`, with words broken at line ends joined on both sides.
-pub(super) fn locate_unhyphenated(
-    document: &Document<'_>,
-    normal: &Normal,
-    searcher: &Searcher,
-    piece: &str,
-) -> Located {
-    let folded = Normal::new(piece, Form::Unhyphenated);
+pub(super) fn locate_unhyphenated(ground: Ground<'_>, piece: &str) -> Located {
     let mut located = Located::default();
+    if !ground.budget.spend(PLACE + cost(piece.len(), FOLD)) {
+        return located;
+    }
+    let folded = Normal::new(piece, Form::Unhyphenated);
     for (needle, trimmed) in needles(folded.as_str()) {
         let offset = folded.as_str().find(needle).unwrap_or(0);
-        collect(document, normal, searcher, needle, &mut located, |at, range| {
-            let same = same_hyphens(normal, at, &folded, offset, needle.len());
+        collect(ground, needle, &mut located, |at, range| {
+            // Each letter of either side may be followed by a hyphen.
+            let same = ground.budget.spend(cost(needle.len(), 1))
+                && same_hyphens(ground.normal, at, &folded, offset, needle.len());
             same.then_some(Hit { text: range, joined: true, trimmed, partial: Vec::new() })
         });
         if !located.hits.is_empty() {
@@ -135,18 +147,20 @@ fn same_hyphens(text: &Normal, at: usize, quote: &Normal, offset: usize, len: us
 
 /// Collects the places of `needle` that are whole, and some of those that are not.
 fn collect(
-    document: &Document<'_>,
-    normal: &Normal,
-    searcher: &Searcher,
+    ground: Ground<'_>,
     needle: &str,
     located: &mut Located,
     mut hit: impl FnMut(usize, Range<usize>) -> Option<Hit>,
 ) {
     const CUTS_MAX: usize = 10;
+    let Ground { document, normal, searcher, most, budget } = ground;
     let folded = normal.as_str();
-    let mut places = searcher.places(folded, needle);
+    let mut places = searcher.places(folded, needle, budget);
     let mut examined = 0;
     while let Some(at) = places.next() {
+        if !budget.spend(PLACE) {
+            return;
+        }
         let end = at + needle.len();
         let range = normal.source(at..end);
         let cut = cut(document.text(), &range, folded, at..end);
@@ -155,14 +169,14 @@ fn collect(
         {
             located.hits.push(hit);
             places.go_on_from(end);
-            if located.hits.len() >= HITS_MAX {
+            if located.hits.len() >= most {
                 return;
             }
             continue;
         }
         examined += 1;
         if examined <= PARTIAL_EXAMINED
-            && let Some(partial) = partial_words(document.text(), &range, folded, at..end)
+            && let Some(partial) = partial_words(ground, &range, at..end)
             && let Some(hit) = hit(at, range.clone())
         {
             located.partial.push(Hit { partial, ..hit });
@@ -173,7 +187,12 @@ fn collect(
             let span = |range| Span::of(document.source(range));
             located.cuts.push(Cut { span: span(range), token: span(token), is_completed: false });
         }
-        places.go_on_from(if examined > CUTS_EXAMINED { end } else { next_start(folded, at) });
+        let next = if examined > CUTS_EXAMINED { end } else { next_start(folded, at) };
+        // A word may be as long as the text.
+        if !budget.spend(cost(next - at, 1)) {
+            return;
+        }
+        places.go_on_from(next);
     }
 }
 
@@ -183,13 +202,13 @@ const PARTIAL_EXAMINED: usize = 64;
 /// The plain words in which a place begins or ends, if there is nothing else that it cuts, and if
 /// none of them is a part of a date or a figure: `six` of `sixteen` is another number.
 fn partial_words(
-    text: &str,
+    ground: Ground<'_>,
     range: &Range<usize>,
-    folded: &str,
     place: Range<usize>,
 ) -> Option<Vec<Range<usize>>> {
     /// So far around a word what it belongs to is looked for, in bytes.
     const REACH: usize = 48;
+    let (text, folded) = (ground.document.text(), ground.normal.as_str());
     let mut words = Vec::new();
     for (at, edge, in_normal) in
         [(range.start, Edge::Start, place.start), (range.end, Edge::End, place.end)]
@@ -205,6 +224,10 @@ fn partial_words(
         let to = text.ceil_char_boundary(word.end.saturating_add(REACH).min(text.len()));
         let window = text.get(from..to).unwrap_or_default();
         let overlaps = |at: &Range<usize>| at.start + from < word.end && word.start < at.end + from;
+        // Without a look it is not known, and then nothing is.
+        if !ground.budget.spend(cost(window.len(), READ)) {
+            return true;
+        }
         scan(window, &mention::Context::default()).iter().any(|mention| overlaps(&mention.span))
     };
     (!words.is_empty() && !words.iter().any(states)).then_some(words)
@@ -213,10 +236,9 @@ fn partial_words(
 /// The next offset after `at` at which a word can begin.
 fn next_start(folded: &str, at: usize) -> usize {
     let rest = folded.get(at..).unwrap_or_default();
-    let joined = |c: &char| c.is_ascii_alphanumeric();
-    let run = rest.chars().take_while(joined).count();
-    let next = rest.get(run..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-    at + if run > 0 { run } else { next }
+    let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let first = rest.chars().next().map_or(1, char::len_utf8);
+    at + if run > 0 { run } else { first }
 }
 
 /// The number or word that a place begins or ends in.
@@ -269,21 +291,30 @@ pub(super) fn level(document: &Document<'_>, hit: &Hit, span: Span, piece: &str)
     if strict(text) == strict(piece) { Level::Typography } else { Level::Markup }
 }
 
-/// Whether the folded `prefix` stands before the offset `at` of the prose.
-pub(super) fn follows(normal: &Normal, at: usize, prefix: &str) -> bool {
-    let prefix = Normal::new(prefix, Form::Loose);
-    let text = normal.as_str().get(..normal.made_at(at)).unwrap_or_default();
-    let loose = |s: &str| s.trim_end_matches([' ', '-']).len();
-    let (text, want) = (&text[..loose(text)], &prefix.as_str()[..loose(prefix.as_str())]);
-    text.ends_with(want)
+/// So many spaces and hyphens in a row beside a quote are overlooked: more than prose has, and few
+/// enough for a text of nothing else.
+const GAPS_OVERLOOKED: usize = 1 << 10;
+
+/// How many of the first `bytes` are a space or a hyphen.
+fn gaps<'b>(bytes: impl Iterator<Item = &'b u8>) -> usize {
+    bytes.take(GAPS_OVERLOOKED).take_while(|byte| matches!(byte, b' ' | b'-')).count()
 }
 
-/// Whether the folded `suffix` stands after the offset `at` of the prose.
+/// Whether `prefix`, which is folded, stands before the offset `at` of the prose.
+pub(super) fn follows(normal: &Normal, at: usize, prefix: &str) -> bool {
+    let text = normal.as_str().as_bytes().get(..normal.made_at(at)).unwrap_or_default();
+    let bare = |bytes: &[u8]| bytes.len() - gaps(bytes.iter().rev());
+    let prefix = prefix.as_bytes();
+    let want = prefix.get(..bare(prefix)).unwrap_or_default();
+    text.get(..bare(text)).is_some_and(|text| text.ends_with(want))
+}
+
+/// Whether `suffix`, which is folded, stands after the offset `at` of the prose.
 pub(super) fn precedes(normal: &Normal, at: usize, suffix: &str) -> bool {
-    let suffix = Normal::new(suffix, Form::Loose);
-    let text = normal.as_str().get(normal.made_at(at)..).unwrap_or_default();
-    let gap = [' ', '-'];
-    text.trim_start_matches(gap).starts_with(suffix.as_str().trim_start_matches(gap))
+    let text = normal.as_str().as_bytes().get(normal.made_at(at)..).unwrap_or_default();
+    let suffix = suffix.as_bytes();
+    let want = suffix.get(gaps(suffix.iter())..).unwrap_or_default();
+    text.get(gaps(text.iter())..).is_some_and(|text| text.starts_with(want))
 }
 
 /// The part of a quote between the quotation marks that enclose all of it.

@@ -25,8 +25,8 @@ impl Rule for QuoteNotUnique {
         let (Looked::Up(lookup), Some(quote)) = (corpus.looked(id), &corpus.fact(id).quote) else {
             return;
         };
-        let Outcome::Found { matches, more, .. } = &lookup.outcome else { return };
-        if matches.len() < 2 {
+        let Outcome::Found { more, .. } = &lookup.outcome else { return };
+        if lookup.places < 2 {
             return;
         }
         out.checked();
@@ -35,9 +35,9 @@ impl Rule for QuoteNotUnique {
         let differing = stated::parts(corpus, id).find_map(|part| Some((part.elsewhere()?, part)));
         let Some((other, part)) = differing else { return };
         let places = if *more {
-            format!("more than {}", count(matches.len(), "place"))
+            format!("more than {}", count(lookup.places, "place"))
         } else {
-            count(matches.len(), "place")
+            count(lookup.places, "place")
         };
         let value = excerpt(&part.scalar.text, 60);
         let mut draft = out.report(

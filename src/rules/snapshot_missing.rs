@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Reporter, Rule, stages::LIMIT};
 use crate::{
-    fact::Place,
+    fact::{Fact, Place},
     finding::{Meta, Severity, count},
     index::{Corpus, Looked, Stored},
 };
@@ -37,7 +37,19 @@ impl Rule for SnapshotMissing {
                     is_limit = *is_too_large;
                     (message.clone(), help.clone())
                 }
-                Some(Stored::Text { .. }) | None => continue,
+                Some(Stored::Text { text, is_shown: false, .. }) => {
+                    is_limit = true;
+                    not_shown(text.path())
+                }
+                // Its quotes were looked for, as far as that could be done.
+                Some(Stored::Text { text, .. }) => match unchecked.get(&*source.id.text) {
+                    Some(&left) => {
+                        is_limit = true;
+                        past_limit(corpus, &source.id.text, text.path(), left)
+                    }
+                    None => continue,
+                },
+                None => continue,
             };
             let unchecked = unchecked.get(&*source.id.text).copied().unwrap_or_default();
             out.report(
@@ -55,6 +67,28 @@ impl Rule for SnapshotMissing {
             });
         }
     }
+}
+
+/// What is said of a text from which no words are shown, and what helps.
+fn not_shown(path: &str) -> (String, String) {
+    let message = format!(
+        "no words of `{path}` are shown: the stored texts with findings are too large together"
+    );
+    (message, "mend what is found in the other texts and run again".to_owned())
+}
+
+/// What is said of quotes that took too much work, and what helps.
+fn past_limit(corpus: &Corpus, source: &str, path: &str, left: usize) -> (String, String) {
+    let is_of_source = |fact: &&Fact| {
+        fact.quote.is_some() && fact.source.as_ref().is_some_and(|named| &*named.text == source)
+    };
+    let all = corpus.facts().map(|(_, fact)| fact).filter(is_of_source).count();
+    let message = format!(
+        "{left} of the {} from `{source}` not looked for: finding them in `{path}` takes too much work",
+        count(all, "quote")
+    );
+    let help = "quote whole sentences; a text or a quote that repeats itself again and again is slow to search";
+    (message, help.to_owned())
 }
 
 /// How many quotes of each source have not been looked for, counted in one pass over the facts.

@@ -14,6 +14,15 @@ const LONGEST_KNOWN: usize = 48;
 pub struct KnownNames {
     /// Sorted by letters, so that the names with a common beginning stand together.
     entries: Vec<Entry>,
+    /// `starts[pair]..starts[pair + 1]` are the entries that begin with a pair of bytes, so that most
+    /// tokens of a text are left after one look. Empty where there are no entries.
+    starts: Vec<u32>,
+}
+
+/// The number of the pair of bytes that letters begin with.
+fn pair(letters: &str) -> usize {
+    let byte = |at| letters.as_bytes().get(at).copied().map_or(0, usize::from);
+    byte(0) << u8::BITS | byte(1)
 }
 
 /// One spelling of a declared name.
@@ -60,7 +69,17 @@ impl KnownNames {
         entries.retain(|entry| !entry.letters.is_empty());
         entries.sort();
         entries.dedup();
-        Self { entries }
+        let mut starts = Vec::new();
+        if !entries.is_empty() {
+            starts = vec![0_u32; (1 << (2 * u8::BITS)) + 1];
+            for entry in &entries {
+                starts[pair(&entry.letters) + 1] += 1;
+            }
+            for at in 1..starts.len() {
+                starts[at] += starts[at - 1];
+            }
+        }
+        Self { entries, starts }
     }
 
     /// The longest declared name that starts with the token at `index` and ends with a token.
@@ -68,10 +87,14 @@ impl KnownNames {
     /// Each further token narrows the range of entries that begin with the letters so far, so that
     /// almost every token of a text is left after one binary search.
     pub fn at(&self, tokens: &Tokens<'_>, index: usize) -> Option<KnownName> {
-        if !is_wordlike(tokens, index) || continues_a_word(tokens, index) {
+        if self.entries.is_empty() || !is_wordlike(tokens, index) || continues_a_word(tokens, index)
+        {
             return None;
         }
-        let mut range = self.entries.as_slice();
+        let mut range = self.from(&folded(tokens, index));
+        if range.is_empty() {
+            return None;
+        }
         let mut letters = String::new();
         let mut longest = None;
         for at in index..index + LONGEST_KNOWN {
@@ -91,6 +114,18 @@ impl KnownNames {
             }
         }
         longest
+    }
+}
+
+impl KnownNames {
+    /// The entries that begin with the first two of these letters, or with the only one.
+    fn from(&self, letters: &str) -> &[Entry] {
+        let first = pair(letters);
+        let last = if letters.len() < 2 { first | usize::from(u8::MAX) } else { first };
+        let (Some(&start), Some(&end)) = (self.starts.get(first), self.starts.get(last + 1)) else {
+            return &[];
+        };
+        self.entries.get(start as usize..end as usize).unwrap_or_default()
     }
 }
 

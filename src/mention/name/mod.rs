@@ -5,4 +5,4 @@ mod stated;
 mod word;
 
 pub use known::{KnownName, KnownNames};
-pub use stated::{Stated, find};
+pub use stated::{Reach, Stated, find, find_within};

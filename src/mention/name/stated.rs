@@ -33,6 +33,25 @@ pub struct Stated {
 /// person of a surname in full, a title with that surname is enough in `text`. `None` if no window
 /// comes near.
 pub fn find(text: &str, wanted: &[Name], rules: &Rules<'_>, source: &str) -> Option<Stated> {
+    find_within(text, wanted, rules, &Reach { source: &|| source, may_compare: &|_| true })
+}
+
+/// How far a search may go.
+#[derive(Clone, Copy)]
+pub struct Reach<'a> {
+    /// The whole text; asked for where it has to be walked over.
+    pub source: &'a dyn Fn() -> &'a str,
+    /// Whether so many bytes may be compared with one more name.
+    pub may_compare: &'a dyn Fn(usize) -> bool,
+}
+
+/// As [`find`], where each comparison has to be allowed.
+pub fn find_within(
+    text: &str,
+    wanted: &[Name],
+    rules: &Rules<'_>,
+    reach: &Reach<'_>,
+) -> Option<Stated> {
     let tokens = Tokens::of(text);
     let mut best: Option<((u32, usize), Stated)> = None;
     for index in 0..tokens.len() {
@@ -40,6 +59,9 @@ pub fn find(text: &str, wanted: &[Name], rules: &Rules<'_>, source: &str) -> Opt
             let span = tokens.range(index, end);
             let window = text.get(span.clone()).unwrap_or_default();
             for name in wanted {
+                if !(reach.may_compare)(window.len()) {
+                    return None;
+                }
                 let Some((rank, verdict)) = judge(window, name, rules) else { continue };
                 // Of windows that compare alike the shortest has no title in it.
                 let rank = (rank, span.len());
@@ -51,7 +73,7 @@ pub fn find(text: &str, wanted: &[Name], rules: &Rules<'_>, source: &str) -> Opt
     }
     match best {
         Some(((AGREES | FITS, _), stated)) => Some(stated),
-        best => titled_surname(&tokens, wanted, source).or(best.map(|(_, stated)| stated)),
+        best => titled_surname(&tokens, wanted, reach).or(best.map(|(_, stated)| stated)),
     }
 }
 
@@ -168,13 +190,18 @@ fn is_small_in_names(word: &str) -> bool {
 }
 
 /// `Mr Bayramov`, where the source names exactly one Bayramov in full, and it is the wanted one.
-fn titled_surname(tokens: &Tokens<'_>, wanted: &[Name], source: &str) -> Option<Stated> {
+fn titled_surname(tokens: &Tokens<'_>, wanted: &[Name], reach: &Reach<'_>) -> Option<Stated> {
     for name in wanted {
+        if !(reach.may_compare)(tokens.len()) {
+            return None;
+        }
         let Some(surname) = name.person().and_then(|person| person.words.last()) else { continue };
         let place = (1..tokens.len()).find(|index| {
             folded(tokens, *index) == surname.folded && follows_title(tokens, *index)
         });
-        if let Some(index) = place.filter(|_| is_only_holder(name, &surname.folded, source)) {
+        if let Some(index) =
+            place.filter(|_| is_only_holder(name, &surname.folded, (reach.source)()))
+        {
             return Some(Stated {
                 span: tokens.range(index, index + 1),
                 verdict: Verdict::Compatible(Reason {

@@ -32,6 +32,12 @@ pub(super) fn folded(tokens: &Tokens<'_>, index: usize) -> String {
     match tokens.mark(index) {
         Some('&') => "and".into(),
         Some(_) => String::new(),
-        None => fold::words(tokens.text(index)).concat(),
+        None => {
+            let text = tokens.text(index);
+            if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+                return text.to_ascii_lowercase();
+            }
+            fold::words(text).concat()
+        }
     }
 }

@@ -116,7 +116,7 @@ fn with_sources(
         judged.stated = Stated::Inferred(source);
     } else if judged.stated == Stated::Contradicted && statement.mention.inferred.is_some() {
         // The year is a guess: that alone contradicts nothing.
-        let order = date::Context { issued: None, ..context.mention.date.clone() };
+        let order = date::Context { issued: None, ..context.prose.context().date.clone() };
         let bare = Date::read(words, &order).ok().filter(Date::is_yearless);
         let fits = bare.is_some_and(|bare| {
             matches!(date::compare(value, &bare, 0), Verdict::Agree | Verdict::Compatible(_))
@@ -233,7 +233,7 @@ fn both_ends(statements: &Statements<'_>, value: &Date) -> Option<Judged> {
 
 /// The day of issue, where neither the quote nor its paragraph gives a date.
 fn issued(statements: &Statements<'_>, value: &Date, context: &Context<'_>) -> Option<Judged> {
-    let issued = context.mention.date.issued?;
+    let issued = context.prose.context().date.issued?;
     let passage = statements.passages.first()?;
     value.bounds().contains(issued).then(|| {
         let at = passage.start..passage.start;

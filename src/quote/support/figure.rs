@@ -199,7 +199,7 @@ fn other_unit(
     }
     // The unit may be clear from the property: the number is read again in it.
     let with_unit =
-        figure::Context { unit: Some(wanted.clone()), ..context.mention.figure.clone() };
+        figure::Context { unit: Some(wanted.clone()), ..context.prose.context().figure.clone() };
     let again = Figure::read(statements.slice(&at), &with_unit).ok()?;
     let (stated, hint, soft) = compared(value, &again);
     let stated = match stated {

@@ -8,10 +8,10 @@ use super::{
         place::paragraph_breaks,
         token::{self, Edge},
     },
-    Judged, Source, Stated,
+    Judged, Prose, Source, Stated,
 };
 use crate::{
-    mention::{self, Mention, scan},
+    mention::{self, Mention},
     value::{Reading, name::fold::fold},
 };
 
@@ -38,24 +38,25 @@ pub(super) struct Statements<'a> {
     pub(super) passages: Vec<Range<usize>>,
     /// In the quote, or partly.
     pub(super) inside: Vec<Statement>,
-    context: &'a mention::Context,
+    prose: &'a Prose<'a>,
 }
 
 impl<'a> Statements<'a> {
-    pub(super) fn of(index: &'a Index<'_>, found: &Match, context: &'a mention::Context) -> Self {
+    pub(super) fn of(index: &'a Index<'_>, found: &Match, prose: &'a Prose<'a>) -> Self {
         let text = index.document().text();
         let passages: Vec<_> = found.passages.iter().map(|passage| passage.whole.clone()).collect();
         let mut inside = Vec::new();
         for passage in &passages {
             // A little more is read, to see whether the quote leaves out `more than` or `million`.
             let window = around(text, passage, EDGE_REACH);
-            inside.extend(mentions_in(text, &window, context).into_iter().filter_map(|mention| {
+            inside.extend(prose.mentions(text, &window).iter().filter_map(|mention| {
                 let overlaps = mention.span.start < passage.end && passage.start < mention.span.end;
                 let whole = passage.start <= mention.span.start && mention.span.end <= passage.end;
-                overlaps.then_some(Statement { mention, whole, outside: false })
+                let mention = overlaps.then(|| mention.clone())?;
+                Some(Statement { mention, whole, outside: false })
             }));
         }
-        let mut statements = Self { text, passages, inside, context };
+        let mut statements = Self { text, passages, inside, prose };
         statements.complete();
         statements
     }
@@ -84,7 +85,7 @@ impl<'a> Statements<'a> {
     fn nearby(&self) -> Vec<Mention> {
         let paragraphs =
             self.passages.iter().map(|passage| around(self.text, passage, PARAGRAPH_REACH));
-        paragraphs.flat_map(|range| mentions_in(self.text, &range, self.context)).collect()
+        paragraphs.flat_map(|range| self.prose.mentions(self.text, &range).to_vec()).collect()
     }
 
     /// The mentions in the paragraphs of the passages that are not in the passages themselves.
@@ -99,7 +100,7 @@ impl<'a> Statements<'a> {
     /// The mentions that a reader sees who has nothing but the words of the quote.
     pub(super) fn alone(&self) -> Vec<Statement> {
         let mentions =
-            self.passages.iter().flat_map(|range| mentions_in(self.text, range, self.context));
+            self.passages.iter().flat_map(|range| self.prose.mentions(self.text, range).to_vec());
         mentions.map(|mention| Statement { mention, whole: true, outside: false }).collect()
     }
 
@@ -184,12 +185,4 @@ fn around(text: &str, passage: &Range<usize>, reach: usize) -> Range<usize> {
         None => passage.end + right.rfind(char::is_whitespace).unwrap_or(0),
     };
     start..end
-}
-
-fn mentions_in(text: &str, range: &Range<usize>, context: &mention::Context) -> Vec<Mention> {
-    let mut mentions = scan(text.get(range.clone()).unwrap_or_default(), context);
-    for mention in &mut mentions {
-        mention.span = mention.span.start + range.start..mention.span.end + range.start;
-    }
-    mentions
 }

@@ -9,12 +9,15 @@ mod date;
 mod figure;
 mod mentions;
 mod name;
+mod prose;
 
 use std::{borrow::Cow, ops::Range};
 
-use super::find::{Index, Match};
+use super::{
+    budget::{FOLD, PLACE, cost},
+    find::{Index, Match},
+};
 use crate::{
-    mention,
     span::Span,
     value::{
         Reading,
@@ -22,6 +25,7 @@ use crate::{
     },
 };
 use mentions::Statements;
+pub use prose::Prose;
 
 /// Matches that are judged. A quote with more is not unique anyhow.
 const MATCHES_JUDGED: usize = 20;
@@ -47,8 +51,8 @@ impl<'a> From<&'a Reading> for Claim<'a> {
 /// What has to be known besides the words.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
-    /// How the source is to be read, and the names that are known.
-    pub mention: &'a mention::Context,
+    /// How the source is to be read, the names that are known, and how far it may be read.
+    pub prose: &'a Prose<'a>,
     /// The declared names.
     pub directory: Option<&'a Directory>,
     /// Whether the source is in English or in a language that is not told. In other languages
@@ -61,8 +65,8 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// For a value in an English source.
-    pub const fn new(mention: &'a mention::Context) -> Self {
-        Self { mention, directory: None, english: true, from_surroundings: false }
+    pub const fn new(prose: &'a Prose<'a>) -> Self {
+        Self { prose, directory: None, english: true, from_surroundings: false }
     }
 }
 
@@ -168,7 +172,8 @@ impl Judged {
     }
 }
 
-/// How the places at which a quote stands support a value: the best of them decides.
+/// How the places at which a quote stands support a value: the best of them decides. Where the
+/// budget of the prose is spent before the end, the answer says nothing.
 pub fn support(
     index: &Index<'_>,
     matches: &[Match],
@@ -178,6 +183,10 @@ pub fn support(
     let mut best: Option<Judged> = None;
     let (mut is_stated, mut elsewhere) = (false, None);
     for found in matches.iter().take(MATCHES_JUDGED) {
+        let bytes = found.passages.iter().map(|passage| passage.text.len()).sum();
+        if !context.prose.budget().spend(PLACE + cost(bytes, FOLD)) {
+            break;
+        }
         let judged = judge(index, found, claim, context);
         let stated = judged.as_ref().map_or(Stated::Absent, |judged| judged.stated);
         is_stated |= stated <= Stated::LostApproximation;
@@ -223,7 +232,7 @@ fn says_otherwise(
         (Stated::OverPrecise | Stated::Contradicted, _) => true,
         (Stated::Absent, Reading::Date(date)) if context.from_surroundings => {
             date::is_contradicted_nearby(
-                &Statements::of(index, found, context.mention),
+                &Statements::of(index, found, context.prose),
                 date,
                 context,
             )
@@ -239,7 +248,7 @@ fn judge(
     claim: &Claim<'_>,
     context: &Context<'_>,
 ) -> Option<Judged> {
-    let statements = Statements::of(index, found, context.mention);
+    let statements = Statements::of(index, found, context.prose);
     let best = match claim.reading {
         Reading::Date(date) => date::judge(&statements, date, context),
         Reading::Figure(value) => figure::judge(&statements, value, context),

@@ -3,12 +3,15 @@
 use std::ops::Range;
 
 use super::{
-    super::token::{self, Edge},
+    super::{
+        budget::{FOLD, NAME, PLACE, SPLIT, cost},
+        token::{self, Edge},
+    },
     Claim, Context, Judged, Source, Stated, better,
     mentions::Statements,
 };
 use crate::{
-    mention::{self, Reading},
+    mention::{self, Reading, name::Reach},
     value::{
         Named, Verdict,
         name::{Name, NameType, Resolution, Rules, fold::fold, is_title},
@@ -100,16 +103,26 @@ fn stated(
     if known.as_ref().is_some_and(|known| known.stated == Stated::Literal) {
         return known;
     }
-    if let Some(short) = claim.acronyms.iter().find_map(|short| statements.verbatim(short)) {
+    let short_form = claim.acronyms.iter().find_map(|short| {
+        let budget = context.prose.budget();
+        budget.spend(PLACE + cost(quoted(statements), 1)).then(|| statements.verbatim(short))?
+    });
+    if let Some(short) = short_form {
         return Some(short);
     }
     let own = [value.name.clone()];
     let wanted = if claim.names.is_empty() { &own[..] } else { claim.names };
     let rules = Rules { directory: context.directory, at: None };
-    let source = statements.text.get(..statements.text.floor_char_boundary(SOURCE_MAX));
+    let source = || {
+        let source = statements.text.get(..statements.text.floor_char_boundary(SOURCE_MAX));
+        let source = source.unwrap_or_default();
+        if context.prose.budget().spend(cost(source.len(), SPLIT)) { source } else { "" }
+    };
+    let may_compare = |bytes| context.prose.budget().spend(NAME + cost(bytes, FOLD));
+    let reach = Reach { source: &source, may_compare: &may_compare };
     let found = statements.passages.iter().filter_map(|passage| {
         let words = statements.slice(passage);
-        let stated = mention::name::find(words, wanted, &rules, source.unwrap_or_default())?;
+        let stated = mention::name::find_within(words, wanted, &rules, &reach)?;
         let at = passage.start + stated.span.start..passage.start + stated.span.end;
         let judged = |stated| Judged::new(stated, at.clone(), statements.slice(&at).to_owned());
         Some(match stated.verdict {
@@ -135,8 +148,18 @@ fn stated(
     // that stands there in full: a name may be long, or be written with small letters.
     match best {
         Some(best) if best.stated != Stated::Contradicted || !best.soft => Some(best),
-        best => better(best, wanted.iter().find_map(|name| statements.folded(&fold(name.text())))),
+        best => {
+            let letters = wanted.iter().find_map(|name| {
+                may_compare(quoted(statements)).then(|| statements.folded(&fold(name.text())))?
+            });
+            better(best, letters)
+        }
     }
+}
+
+/// Bytes of the passages of a quote.
+fn quoted(statements: &Statements<'_>) -> usize {
+    statements.passages.iter().map(ExactSizeIterator::len).sum()
 }
 
 /// The capitalised words around `at` in a passage, if there are more than those at `at`.

@@ -101,19 +101,29 @@ pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
     BEFORE.iter().filter_map(|(words, _)| words.split([' ', '.', '-']).next())
 }
 
+/// The entries of a table that begin with this byte, small or capital.
+fn starting_with(
+    table: &'static [(&'static str, Qualifier)],
+    first: u8,
+) -> impl Iterator<Item = &'static (&'static str, Qualifier)> {
+    let begins = move |words: &str| {
+        words.bytes().next().is_some_and(|byte| byte.eq_ignore_ascii_case(&first))
+    };
+    table.iter().filter(move |(words, _)| begins(words))
+}
+
 /// The qualifier at `at`, and the offset of what follows it and its blanks. Plain where none is.
 pub(super) fn before(text: &str, at: usize) -> (Qualifier, usize) {
     let rest = text.get(at..).unwrap_or_default();
     if rest.starts_with(|c: char| c.is_ascii_digit() || c == '$') {
         return (Plain, at);
     }
-    if let Some((sign, qualifier)) =
-        SIGNS.iter().filter(|(sign, _)| rest.starts_with(sign)).max_by_key(|(sign, _)| sign.len())
-    {
+    let Some(first) = rest.bytes().next() else { return (Plain, at) };
+    let sign = starting_with(SIGNS, first).filter(|(sign, _)| rest.starts_with(sign));
+    if let Some((sign, qualifier)) = sign.max_by_key(|(sign, _)| sign.len()) {
         return (*qualifier, skip_blanks(text, at + sign.len()));
     }
-    let found = BEFORE
-        .iter()
+    let found = starting_with(BEFORE, first)
         .filter_map(|(words, qualifier)| Some((match_words(text, at, words)?, *qualifier)))
         .max_by_key(|(end, _)| *end);
     match found {
@@ -154,8 +164,8 @@ pub(super) fn after(text: &str, at: usize) -> Option<(Qualifier, usize)> {
     if next == at {
         return None;
     }
-    let (qualifier, end) = AFTER
-        .iter()
+    let first = text.as_bytes().get(next).copied()?;
+    let (qualifier, end) = starting_with(AFTER, first)
         .find_map(|(words, qualifier)| Some((*qualifier, match_words(text, next, words)?)))?;
     // `200 or greater than 190` goes on with a bound of its own.
     let goes_on = match_words(text, skip_blanks(text, end), "than").is_some();

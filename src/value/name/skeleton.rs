@@ -158,6 +158,10 @@ fn begin_apart(a: &str, b: &str) -> bool {
 
 /// The skeleton that the table of surnames gives.
 fn surname(word: &str) -> Option<&'static str> {
+    const LONGEST: usize = 4;
+    if word.len() > LONGEST {
+        return None;
+    }
     SURNAMES.iter().find(|(spellings, _)| spellings.contains(&word)).map(|(_, shared)| *shared)
 }
 
@@ -172,6 +176,34 @@ fn same_consonants(a: &str, b: &str) -> bool {
     };
     let bare = consonants(a);
     bare.len() >= 2 && bare == consonants(b)
+}
+
+/// For each letter from `a` on where its classes begin in the table; they stand together, in the
+/// order of the alphabet.
+const STARTS: [usize; 27] = {
+    let mut starts = [0; 27];
+    let mut at = 0;
+    while at < CLASSES.len() {
+        starts[(CLASSES[at].0.as_bytes()[0] - b'a') as usize + 1] = at + 1;
+        at += 1;
+    }
+    let mut letter = 1;
+    while letter < starts.len() {
+        if starts[letter] == 0 {
+            starts[letter] = starts[letter - 1];
+        }
+        letter += 1;
+    }
+    starts
+};
+
+/// The classes that begin with the first letter of `rest`.
+fn classes_from(rest: &str) -> &'static [(&'static str, &'static str)] {
+    let first = rest.bytes().next().filter(u8::is_ascii_lowercase);
+    first.map_or(&[], |first| {
+        let letter = usize::from(first - b'a');
+        &CLASSES[STARTS[letter]..STARTS[letter + 1]]
+    })
 }
 
 /// How many bytes of `rest` the next class takes, and its sign.
@@ -193,7 +225,7 @@ fn next_class<'a>(word: &str, rest: &str) -> (usize, Option<&'a str>) {
             return (2, Some("I"));
         }
     }
-    CLASSES
+    classes_from(rest)
         .iter()
         .filter(|(letters, _)| rest.starts_with(letters))
         .max_by_key(|(letters, _)| letters.len())
@@ -251,6 +283,18 @@ mod tests {
             ("Eui", "Ui"),
         ] {
             assert!(same(a, b), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn the_table_is_grouped_by_first_letters_and_every_class_is_reached() {
+        for entry in CLASSES {
+            assert!(classes_from(entry.0).contains(entry), "{entry:?}");
+        }
+        for (spelling, _) in
+            SURNAMES.iter().flat_map(|(all, shared)| all.iter().map(move |s| (s, shared)))
+        {
+            assert!(surname(spelling).is_some(), "{spelling}");
         }
     }
 

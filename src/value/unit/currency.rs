@@ -97,19 +97,32 @@ static SIGNS: &[(&str, bool, [u8; 3])] = &[
     ("元", false, *b"CNY"), ("円", false, *b"JPY"), ("원", false, *b"KRW"), ("TL", false, *b"TRY"),
 ];
 
+/// The signs whose first byte this is, in the order of the table. Nearly every word of a text is asked
+/// for its sign.
+fn signs_from(first: u8) -> impl Iterator<Item = &'static (&'static str, bool, [u8; 3])> {
+    static BY_FIRST: OnceLock<Vec<Vec<usize>>> = OnceLock::new();
+    let by_first = BY_FIRST.get_or_init(|| {
+        let mut by_first = vec![Vec::new(); 1 << u8::BITS];
+        for (at, (sign, ..)) in SIGNS.iter().enumerate() {
+            by_first[usize::from(sign.as_bytes()[0])].push(at);
+        }
+        by_first
+    });
+    by_first[usize::from(first)].iter().map(|&at| &SIGNS[at])
+}
+
 /// The sign at the start of `text` with its length in bytes. A sign of letters has to end there.
 pub(crate) fn sign_at(text: &str) -> Option<(Sign, usize)> {
-    let first = text.chars().next()?;
+    let first = *text.as_bytes().first()?;
     // No sign begins so, and most places that are asked do.
-    if first.is_ascii_digit() || first == ' ' {
+    if first.is_ascii_digit() || first == b' ' {
         return None;
     }
     if let Some(found) = spaced_sign(text).or_else(|| rand(text)) {
         return Some(found);
     }
-    let (sign, shared, code) = SIGNS
-        .iter()
-        .filter(|(sign, ..)| sign.starts_with(first) && text.starts_with(sign))
+    let (sign, shared, code) = signs_from(first)
+        .filter(|(sign, ..)| text.starts_with(sign))
         .max_by_key(|(sign, ..)| sign.len())?;
     let ends_in_letter = sign.chars().next_back().is_some_and(char::is_alphabetic);
     let goes_on = text.get(sign.len()..)?.chars().next().is_some_and(char::is_alphabetic);
@@ -158,8 +171,10 @@ fn rand(text: &str) -> Option<(Sign, usize)> {
 pub(crate) fn may_be_money(word: &str) -> bool {
     Currency::from_written_code(word).is_some()
         || BEFORE_A_BLANK.contains(&word)
-        || SIGNS.iter().any(|(sign, ..)| {
-            sign.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+        || word.as_bytes().first().is_some_and(|&first| {
+            signs_from(first).any(|(sign, ..)| {
+                sign.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+            })
         })
 }
 
