@@ -40,6 +40,7 @@ use factlint::{
     config,
     finding::Finding,
     lint::{self, Request},
+    render,
     report::Report,
     schema::Bundled,
     store::Memory,
@@ -599,9 +600,19 @@ fn a_baseline_has_at_most_200_000_entries() {
 #[test]
 fn an_excerpt_shows_a_long_line_in_part() {
     let facts = CONFLICT.replacen("quote:", &format!("note: {}, quote:", "x".repeat(5_000)), 1);
-    let run = Project::new().with("a.yaml", facts).check(&[]).exits(1);
+    let run = Project::new().with("a.yaml", &facts).check(&[]).exits(1);
     let longest = run.out.lines().map(|line| line.chars().count()).max().unwrap_or_default();
     assert!(longest <= 220, "{longest} columns");
+    let report = check(&[("a.yaml", &facts)]);
+    let shown = |width: usize| {
+        let mut out = Vec::new();
+        let options = render::Options { width, ..render::Options::default() };
+        render::render(&report, render::Format::Human, options, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    };
+    assert_ne!(shown(199), shown(200));
+    assert_eq!(shown(201), shown(200));
+    assert_eq!(shown(usize::MAX), shown(200));
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! One file: bytes to text, tree, findings and facts. A pure function of the file and its schemas.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, Ordering},
+use std::{
+    collections::HashSet,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
 };
 
 use super::{Request, Stage, no_text, project::refused, schemas::Schemas};
@@ -132,12 +135,14 @@ pub(super) fn check(
     let mut findings = parsed.findings;
     timings.time(Stage::Schema, || {
         findings.extend(schema::check_fact_file(&tree, file));
-        for finding in schemas.validate(config, &tree, file) {
-            // A file may name a copy of the bundled schema, which then says everything twice.
-            if !findings.contains(&finding) {
-                findings.push(finding);
-            }
-        }
+        // A file may name a copy of the bundled schema, which then says everything twice.
+        let key = |finding: &Finding| {
+            (finding.primary().span, finding.rule, finding.message.clone(), finding.help.clone())
+        };
+        let mut said: HashSet<_> = findings.iter().map(key).collect();
+        findings.extend(
+            schemas.validate(config, &tree, file).into_iter().filter(|f| said.insert(key(f))),
+        );
     });
     let (ignores, (facts, found)) = timings.time(Stage::Lower, || {
         (ignore::ignores(&text, tree.comments()), lower::lower(&tree, file))
