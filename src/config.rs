@@ -103,7 +103,7 @@ impl Default for Limits {
             file_bytes: 8 << 20,
             snapshot_bytes: 32 << 20,
             all_snapshots_bytes: 128 << 20,
-            all_files_bytes: 64 << 20,
+            all_files_bytes: 32 << 20,
             findings_per_file: 1_000,
             findings: 10_000,
             pattern_bytes: crate::schema::Limits::default().pattern_bytes,

@@ -231,6 +231,23 @@ fn of_files_that_are_too_many_together_the_first_are_checked_in_the_order_of_the
 }
 
 #[test]
+fn facts_that_aliases_make_count_as_if_they_were_written() {
+    let of_aliases = |facts: usize| {
+        format!(
+            "factlint: 1\nfacts:\n- &f {{subject: x, property: p, value: 1}}\n{}",
+            "- *f\n".repeat(facts - 1)
+        )
+    };
+    for (facts, is_taken) in [(999, true), (1_000, true), (1_001, false)] {
+        let config = "factlint: 1\nlimits: {all-files-size: 64000}\n";
+        let report = check(&[("factlint.yaml", config), ("a.yaml", &of_aliases(facts))]);
+        assert_eq!(report.summary.facts, if is_taken { facts } else { 0 });
+        let told = of_rule(&report, LIMIT);
+        assert_eq!(told.iter().any(|f| f.message.contains("bytes of fact files")), !is_taken);
+    }
+}
+
+#[test]
 fn a_snapshot_that_sources_share_counts_once() {
     let source = |id| format!("  {id}: {{type: book, title: T, snapshot: {{path: s.txt}}}}\n");
     let mut facts = "factlint: 1\nsources:\n".to_owned();
