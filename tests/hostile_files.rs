@@ -493,6 +493,84 @@ fn what_is_hostile_stays_within_a_gibibyte_and_half_a_mebibyte_of_stack() {
     }
 }
 
+/// Definitions in many layers, each of which is asked about every level of a deep document.
+fn deep_schema() -> String {
+    let layer = |n: usize| {
+        format!("\"d{n}\": {{\"allOf\": [{{\"anyOf\": [{{\"$ref\": \"#/$defs/d{}\"}}]}}]}}", n + 1)
+    };
+    let layers: Vec<String> = (0..60).map(layer).collect();
+    format!(
+        r##"{{"properties": {{"x": {{"$ref": "#/$defs/d0"}}}}, "$defs": {{{}, "d60": {{"type": "array", "items": {{"$ref": "#/$defs/d0"}}}}}}}}"##,
+        layers.join(", ")
+    )
+}
+
+#[cfg(unix)]
+#[test]
+fn what_recurses_does_so_on_a_stack_of_its_own() {
+    let facts =
+        format!("# $schema: own.json\nfactlint: 1\nx: {}1{}\n", "[".repeat(125), "]".repeat(125));
+    let project = beside("b.yaml", facts).with("own.json", deep_schema());
+    for stack in [256, 512, 8192] {
+        let output = assert_cmd::Command::new("sh")
+            .args(["-c", &format!("ulimit -s {stack} && \"$1\" check --format json")])
+            .args(["sh", env!("CARGO_BIN_EXE_factlint")])
+            .current_dir(project.root())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(
+            output.status.code(),
+            Some(2),
+            "{stack}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        assert!(said.contains("limit-reached"), "{stack}: {said}");
+    }
+}
+
+#[test]
+fn one_alias_of_many_entities_and_ignores_in_piles_are_looked_up_in_time() {
+    let mut alike = "factlint: 1\nproperties: {p: {kind: name}}\nentities:\n".to_owned();
+    for n in 0..8_000 {
+        writeln!(alike, "  e{n}: {{type: person, name: Jon Smith}}").unwrap();
+    }
+    alike.push_str("facts:\n");
+    for n in 0..8_000 {
+        writeln!(alike, "- {{subject: e{n}, property: p, value: Jon Smith}}").unwrap();
+    }
+    let pile = "# factlint: ignore[date-conflict, nothing] because\n".repeat(20_000);
+    let facts = "{subject: x, property: p, value: 1992, bad: 1}, ".repeat(5_000);
+    let pile = format!("factlint: 1\n{pile}facts: [{facts}]\n");
+    let list =
+        format!("factlint: 1\n# factlint: ignore[{}] because\nfacts: []\n", "a,".repeat(1_000_000));
+    for content in [alike, pile, list] {
+        let start = std::time::Instant::now();
+        let run = beside("b.yaml", content).check(&["--format", "json"]);
+        assert!(run.code.is_some_and(|code| code > 0), "{run:?}");
+        // What took the square of the number took minutes.
+        assert!(start.elapsed() < std::time::Duration::from_mins(1), "{:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn an_ignore_that_names_more_rules_than_there_are_ignores_nothing() {
+    let facts = |rules: usize| {
+        let list = vec!["date-conflict"; rules].join(", ");
+        CONFLICT.replace("facts:", &format!("facts:\n  # factlint: ignore[{list}] because"))
+    };
+    for (rules, code) in [(255, 0), (256, 0), (257, 1)] {
+        let project = Project::new().with("a.yaml", facts(rules));
+        let run = project.check(&["--format", "json"]).exits(code);
+        assert_eq!(
+            run.out.contains("names more than 256 rules"),
+            code == 1,
+            "{rules}: {}",
+            run.out
+        );
+    }
+}
+
 #[test]
 fn a_key_that_is_no_text_is_told_and_not_lost() {
     // JSON has no such keys, so that a schema alone would never see them.

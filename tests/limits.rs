@@ -41,6 +41,7 @@ use factlint::{
     config,
     finding::Finding,
     lint::{self, Request},
+    render,
     report::Report,
     schema::Bundled,
     store::Memory,
@@ -227,6 +228,23 @@ fn of_files_that_are_too_many_together_the_first_are_checked_in_the_order_of_the
         assert_eq!(refused, expected);
         assert_eq!(report.summary.facts, 1);
         assert!(report.summary.incomplete);
+    }
+}
+
+#[test]
+fn facts_that_aliases_make_count_as_if_they_were_written() {
+    let of_aliases = |facts: usize| {
+        format!(
+            "factlint: 1\nfacts:\n- &f {{subject: x, property: p, value: 1}}\n{}",
+            "- *f\n".repeat(facts - 1)
+        )
+    };
+    for (facts, is_taken) in [(999, true), (1_000, true), (1_001, false)] {
+        let config = "factlint: 1\nlimits: {all-files-size: 64000}\n";
+        let report = check(&[("factlint.yaml", config), ("a.yaml", &of_aliases(facts))]);
+        assert_eq!(report.summary.facts, if is_taken { facts } else { 0 });
+        let told = of_rule(&report, LIMIT);
+        assert_eq!(told.iter().any(|f| f.message.contains("bytes of fact files")), !is_taken);
     }
 }
 
@@ -600,9 +618,19 @@ fn a_baseline_has_at_most_200_000_entries() {
 #[test]
 fn an_excerpt_shows_a_long_line_in_part() {
     let facts = CONFLICT.replacen("quote:", &format!("note: {}, quote:", "x".repeat(5_000)), 1);
-    let run = Project::new().with("a.yaml", facts).check(&[]).exits(1);
+    let run = Project::new().with("a.yaml", &facts).check(&[]).exits(1);
     let longest = run.out.lines().map(|line| line.chars().count()).max().unwrap_or_default();
     assert!(longest <= 220, "{longest} columns");
+    let report = check(&[("a.yaml", &facts)]);
+    let shown = |width: usize| {
+        let mut out = Vec::new();
+        let options = render::Options { width, ..render::Options::default() };
+        render::render(&report, render::Format::Human, options, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    };
+    assert_ne!(shown(199), shown(200));
+    assert_eq!(shown(201), shown(200));
+    assert_eq!(shown(usize::MAX), shown(200));
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! One file: bytes to text, tree, findings and facts. A pure function of the file and its schemas.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, Ordering},
+use std::{
+    collections::HashSet,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
 };
 
 use super::{Request, Stage, no_text, project::refused, schemas::Schemas};
@@ -41,6 +44,9 @@ impl Outcome {
     }
 }
 
+/// Bytes that each fact counts for at least, in a file that has fewer for each of them.
+const BYTES_OF_FACT: usize = 64;
+
 /// How many more bytes of fact files a run takes in.
 pub(super) struct Budget(AtomicI64);
 
@@ -58,22 +64,6 @@ impl Budget {
     pub(super) fn is_spent(&self) -> bool {
         self.0.load(Ordering::Relaxed) < 0
     }
-}
-
-/// How many of these files fit, in their order.
-pub(super) fn fitting(request: &Request, config: &Config, names: &[String]) -> usize {
-    let mut left = config.limits.all_files_bytes;
-    let fits = |name: &&String| {
-        // Only fact files count, and what is too large by itself is not read.
-        let most = config.limits.file_bytes;
-        let bytes = request.store.read(name, most).unwrap_or_default();
-        let counts = is_ours(request, config, name) || may_be_marked(&bytes);
-        let size = if counts { bytes.len() as u64 } else { 0 };
-        let is_left = left.checked_sub(size);
-        left = is_left.unwrap_or_default();
-        is_left.is_some()
-    };
-    names.iter().take_while(fits).count()
 }
 
 /// A file that is one too many for a run.
@@ -132,17 +122,23 @@ pub(super) fn check(
     let mut findings = parsed.findings;
     timings.time(Stage::Schema, || {
         findings.extend(schema::check_fact_file(&tree, file));
-        for finding in schemas.validate(config, &tree, file) {
-            // A file may name a copy of the bundled schema, which then says everything twice.
-            if !findings.contains(&finding) {
-                findings.push(finding);
-            }
-        }
+        // A file may name a copy of the bundled schema, which then says everything twice.
+        let key = |finding: &Finding| {
+            (finding.primary().span, finding.rule, finding.message.clone(), finding.help.clone())
+        };
+        let mut said: HashSet<_> = findings.iter().map(key).collect();
+        findings.extend(
+            schemas.validate(config, &tree, file).into_iter().filter(|f| said.insert(key(f))),
+        );
     });
     let (ignores, (facts, found)) = timings.time(Stage::Lower, || {
         (ignore::ignores(&text, tree.comments()), lower::lower(&tree, file))
     });
     findings.extend(found);
+    // Aliases make many facts of few bytes.
+    if !budget.takes((facts.facts.len() * BYTES_OF_FACT).saturating_sub(text.as_str().len())) {
+        return Outcome::without_tree(no_text(name), Vec::new(), false);
+    }
     let has_aliases = tree.nodes().any(|node| node.kind() == yaml::Kind::Alias);
     Outcome { text, findings, ignores, facts: Some(facts), is_fact_file: true, has_aliases }
 }

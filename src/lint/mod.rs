@@ -158,9 +158,7 @@ fn prepare(request: &Request) -> Prepared {
         if !all.is_cut {
             return all;
         }
-        // Which files are one too many is decided in the order of their names.
-        let fitting = file::fitting(request, &config, &names);
-        let first = look_at(request, &config, &names, fitting);
+        let first = look_at(request, &config, &names, fitting(request, &config, &names));
         // If files have grown since they were measured, none of them fits.
         if first.is_cut { look_at(request, &config, &names, 0) } else { first }
     });
@@ -170,6 +168,17 @@ fn prepare(request: &Request) -> Prepared {
     let (found, schema_files, references) = schemas.finish(&mut texts);
     findings.extend(found);
     Prepared { config, names, schemas, schema_files, references, texts, findings, outcomes }
+}
+
+/// How many of these files fit into a run. It is decided in the order of their names.
+fn fitting(request: &Request, config: &Config, names: &[String]) -> usize {
+    let schemas = Schemas::new(request, config, names, names.len() + 1);
+    let budget = Budget::of(config);
+    let fits = |name: &&String| {
+        drop(file::check(request, config, &schemas, (name, FileId(0)), &budget));
+        !budget.is_spent()
+    };
+    names.iter().take_while(fits).count()
 }
 
 /// What became of the files, each by itself.
