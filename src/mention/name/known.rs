@@ -120,6 +120,10 @@ impl KnownNames {
 impl KnownNames {
     /// The entries that begin with the first two of these letters, or with the only one.
     fn from(&self, letters: &str) -> &[Entry] {
+        // A mark that folds to nothing may stand at the start of a name.
+        if letters.is_empty() {
+            return &self.entries;
+        }
         let first = pair(letters);
         let last = if letters.len() < 2 { first | usize::from(u8::MAX) } else { first };
         let (Some(&start), Some(&end)) = (self.starts.get(first), self.starts.get(last + 1)) else {
