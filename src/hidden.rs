@@ -34,7 +34,7 @@ const MOST_PATTERN_BYTES: usize = 128 << 10;
 const MOST_AT_ONCE: usize = 4;
 
 /// How often all the bytes of names may be held against all the bytes of patterns; some seconds.
-const MOST_STEPS: u64 = 1 << 32;
+const MOST_STEPS: u64 = 1 << 31;
 
 /// The rules of a tree, by the folder whose files hold them; the root is the empty name.
 #[derive(Clone, Debug, Default)]

@@ -5,24 +5,30 @@
 //! | limit | where it stands | tested |
 //! |---|---|---|
 //! | bytes of a fact file, 8 MiB | `config::Limits` | here, set and default |
+//! | bytes of all fact files, 32 MiB | `config::Limits` | here, set |
 //! | bytes of a snapshot, 32 MiB | `config::Limits` | here, set and default |
 //! | bytes of all snapshots, 512 MiB, and steps for their quotes, 5,000,000,000 | `config::Limits` | `quote_limits.rs`, set |
 //! | depth, 128 | `yaml::Limits` | here, set and default |
 //! | visited nodes, 1,000,000 | `yaml::Limits` | here, set; default in `yaml_hostile.rs` |
 //! | bytes of a key, 4,096 | `yaml::Limits` | here, set and default |
-//! | digits of a number, 4,096 | `yaml::Limits` | here, set and default |
-//! | bytes of a pattern, 4,096 | `schema/defects.rs` | here |
+//! | digits of a number, 4,096, whatever it is for | `yaml::Limits` | here, set and default |
+//! | digits of a figure, 27 | `value::figure` | here |
+//! | bytes of a pattern, 4,096 | `schema::Limits` | here, set and default |
+//! | schemas of one fact file, 16 | `lint/schemas.rs` | here |
 //! | patterns of a schema file, 2,048 | `schema/defects.rs` | here |
 //! | references in a row, 256 | `schema/chains.rs` | here |
 //! | ways of unevaluated properties, 10,000 | `schema/chains.rs` | here |
-//! | findings of a file, 1,000, and of a run, 10,000 | `config::Limits` | here, set; of a file by default in `hostile_files.rs` |
+//! | findings of a file, 1,000, and of a run, 10,000 | `config::Limits` | here, set and default |
 //! | bytes of a name, 1,024 | `value/name` | here |
 //! | bytes of a date, 4,096 | `value/date/read.rs` | here |
 //! | bytes of a check, 4,096, and its nesting, 64 | `check` | here |
 //! | gaps of a quote, 3 | `quote/pieces.rs` | here |
+//! | rules that an ignore names, 256 | `ignore.rs` | `hostile_files.rs` |
+//! | rules of what is left out, and steps to try them | `hidden.rs` | `hostile_places.rs` |
+//! | bytes of globs and names held against each other | `store.rs` | here |
 //! | entries of a baseline, 200,000 | `baseline.rs` | here |
 //! | bytes of the name of a revision, 1,024 | `revision/spec.rs` | `new_since.rs` |
-//! | columns of an excerpt, 200 | `render/excerpt.rs` | here |
+//! | columns of an excerpt, 200 | `render` | here |
 #![allow(clippy::disallowed_methods, reason = "these tests set up what the command meets on disk")]
 #![allow(
     clippy::expect_used,
@@ -44,7 +50,7 @@ use factlint::{
     render,
     report::Report,
     schema::Bundled,
-    store::Memory,
+    store::{Memory, Store as _},
     value::figure,
 };
 use support::{CLEAN, CONFLICT, Project};
@@ -245,6 +251,54 @@ fn facts_that_aliases_make_count_as_if_they_were_written() {
         assert_eq!(report.summary.facts, if is_taken { facts } else { 0 });
         let told = of_rule(&report, LIMIT);
         assert_eq!(told.iter().any(|f| f.message.contains("bytes of fact files")), !is_taken);
+    }
+}
+
+#[test]
+fn globs_that_are_too_many_for_the_files_are_told_and_not_tried() {
+    // Names of 2^18 bytes, against which globs of 2^15 bytes are held in 2^33 steps.
+    let names = (0..4_096).map(|n| format!("{n:-<59}.yaml"));
+    let store = names.fold(Memory::default(), |store, name| store.with(name, "factlint: 1\n"));
+    let globs = |bytes: usize| -> Vec<String> {
+        let glob = |at: usize| format!("*{at:x<0$}", (bytes - at).min(4_000) - 1);
+        (0..bytes).step_by(4_000).map(glob).collect()
+    };
+    for (bytes, is_told) in [((1 << 15) - 1, false), (1 << 15, false), ((1 << 15) + 1, true)] {
+        let globs = globs(bytes);
+        assert_eq!(globs.iter().map(String::len).sum::<usize>(), bytes);
+        let patterns: Vec<_> = globs.iter().map(|text| glob::Pattern::new(text).unwrap()).collect();
+        assert_eq!(store.list(&patterns).given_up, is_told, "{bytes}");
+    }
+    // What a run says of them: the name of its configuration is one more.
+    let globs = globs((1 << 15) + 1);
+    let quoted = |separator: &str| {
+        globs.iter().map(|glob| format!("\"{glob}\"{separator}")).collect::<String>()
+    };
+    for config in
+        [format!("files: [{}]", quoted(", ")), format!("schemas: {{{}}}", quoted(": own.json, "))]
+    {
+        let store = store.clone().with("factlint.yaml", format!("factlint: 1\n{config}\n"));
+        let report = lint::check(&Request::new(Arc::new(store)));
+        let told = of_rule(&report, LIMIT);
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(report.texts.get(told[0].primary().file).path(), "factlint.yaml");
+        assert!(report.summary.incomplete);
+    }
+}
+
+#[test]
+fn a_file_is_checked_against_at_most_16_schemas() {
+    for (schemas, reached) in [(15, 0), (16, 0), (17, 1)] {
+        let named: String = (0..schemas).map(|n| format!("# $schema: own{n}.json\n")).collect();
+        // One that is named twice is one.
+        let facts = format!("# $schema: own0.json\n{named}{CLEAN}");
+        let mut store = Memory::default().with("a.yaml", facts);
+        for n in 0..schemas {
+            store = store.with(format!("own{n}.json"), "{}");
+        }
+        let report = lint::check(&Request::new(Arc::new(store)));
+        assert_eq!(of_rule(&report, LIMIT).len(), reached, "{schemas}: {:?}", report.findings);
+        assert_eq!(report.summary.incomplete, reached > 0);
     }
 }
 

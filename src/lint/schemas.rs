@@ -16,6 +16,9 @@ use crate::{
     yaml::{self, Tree},
 };
 
+/// Schemas that one file is checked against. Each may take some tenths of a second.
+const MOST_OF_ONE_FILE: usize = 16;
+
 /// The schemas of a run.
 pub(super) struct Schemas {
     files: Arc<SchemaFiles>,
@@ -91,39 +94,48 @@ impl Schemas {
     pub(super) fn validate(&self, config: &Config, tree: &Tree, file: FileId) -> Vec<Finding> {
         let mut findings = Vec::new();
         let mut named = BTreeSet::new();
+        // Each schema once, at the first place that names it.
+        let mut schemas: Vec<(String, (FileId, Span))> = Vec::new();
         for reference in schema::references(tree) {
             match reference.resolve(tree, file) {
                 Ok(Target::Bundled(_)) => {}
                 Ok(Target::File(name)) => {
-                    named.insert(name.clone());
-                    self.against(name, (file, reference.span), tree, file, &mut findings);
+                    if named.insert(name.clone()) {
+                        schemas.push((name, (file, reference.span)));
+                    }
                 }
                 Err(finding) => findings.push(finding.about(UNUSABLE)),
             }
         }
+        let mut known = named.clone();
         let path = tree.text().path();
-        for name in self.asked.get(path).into_iter().flatten().filter(|name| !named.contains(*name))
-        {
-            let start = tree.text().line_span(1).unwrap_or_default();
-            self.against(name.clone(), (file, start), tree, file, &mut findings);
+        let start = tree.text().line_span(1).unwrap_or_default();
+        for name in self.asked.get(path).into_iter().flatten() {
+            if known.insert(name.clone()) {
+                schemas.push((name.clone(), (file, start)));
+            }
         }
         if !named.is_empty() {
             let mut all = self.named.lock().unwrap_or_else(PoisonError::into_inner);
             all.insert(path.to_owned(), named);
         }
-        for (glob, entry) in &self.globs {
-            if !store::matches(glob, tree.text().path()) {
-                continue;
-            }
+        for (_, entry) in self.globs.iter().filter(|(glob, _)| store::matches(glob, path)) {
             let at = (config.file.unwrap_or(file), entry.schema.span);
             match join("", &entry.schema.text) {
-                Some(name) => self.against(name, at, tree, file, &mut findings),
+                Some(name) if known.insert(name.clone()) => schemas.push((name, at)),
+                Some(_) => {}
                 None => findings.push(cannot_use(
                     format!("the schema `{}` lies outside the project", entry.schema.text),
                     "copy it into the project, and write its path relative to the configuration",
                     at,
                 )),
             }
+        }
+        if let Some((_, (place, span))) = schemas.get(MOST_OF_ONE_FILE) {
+            findings.push(too_many(schemas.len(), *place, *span));
+        }
+        for (name, at) in schemas.into_iter().take(MOST_OF_ONE_FILE) {
+            self.against(name, at, tree, file, &mut findings);
         }
         findings
     }
@@ -219,6 +231,19 @@ impl SchemaFiles {
         yaml::encoding::decode(bytes)
             .map_err(|undecodable| LoadError::Unreadable(undecodable.to_string()))
     }
+}
+
+fn too_many(schemas: usize, file: FileId, span: Span) -> Finding {
+    let message = format!("{schemas} schemas for one file; the limit is {MOST_OF_ONE_FILE}");
+    Finding::new(
+        schema::rule::LIMIT,
+        Severity::Error,
+        message,
+        file,
+        span,
+        "not used, nor those after it",
+    )
+    .help("write one schema that refers to the others in an `allOf`")
 }
 
 fn cannot_use(message: String, help: &str, (file, span): (FileId, Span)) -> Finding {
