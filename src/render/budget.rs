@@ -10,10 +10,10 @@ use rayon::prelude::*;
 const LIMIT: usize = 12 << 20;
 
 /// Findings that are rendered at a time, by all cores: so many are rendered in vain at most.
-const BATCH: usize = 512;
+const BATCH: usize = 128;
 
 /// Findings below which starting the threads takes longer than rendering.
-const FEW: usize = 64;
+const FEW: usize = 32;
 
 /// Counts what was written, and what was left out because the output is full.
 #[derive(Debug, Default)]

@@ -50,7 +50,7 @@ impl Item {
 
     /// Bytes of the item, not counting the indentation of the document around it.
     pub(super) fn size(&self) -> usize {
-        let lines = self.bytes.iter().filter(|&&byte| byte == b'\n').count();
+        let lines = memchr::memchr_iter(b'\n', &self.bytes).count();
         self.bytes.len() - 2 * self.depth * lines + 1
     }
 }

@@ -63,9 +63,9 @@ struct Case {
 }
 
 impl Case {
-    fn passed(name: &str, details: String) -> Self {
+    fn passed(name: &str, details: &str) -> Self {
         let (message, place) = (String::new(), None);
-        let details = escaped(&details);
+        let details = escaped(details);
         Self { name: escaped(name), place, outcome: Outcome::Passed, message, details }
     }
 
@@ -125,7 +125,8 @@ fn suites(report: &Report, fail_on: Severity) -> BTreeMap<&str, Vec<Case>> {
     for (&rule, &times) in &report.summary.checked {
         let cases = suites.entry(rule).or_default();
         if cases.is_empty() {
-            cases.push(Case::passed(rule, format!("looked {times} times, nothing to report")));
+            let details = format!("looked {times} times, nothing to report");
+            cases.push(Case::passed(rule, &details));
         }
     }
     suites.insert(RUN, vec![whole(report, budget.omitted())]);
@@ -150,7 +151,7 @@ fn whole(report: &Report, omitted: usize) -> Case {
         let more = count(omitted, "more finding");
         details = format!("{details}\n{more} not listed: the output is full");
     }
-    let mut case = Case::passed("everything could be checked", details);
+    let mut case = Case::passed("everything could be checked", &details);
     if done.incomplete {
         case.outcome = Outcome::Broken;
         "not everything could be checked".clone_into(&mut case.message);
