@@ -16,6 +16,7 @@ use std::{
 use factlint::{
     mention,
     quote::{
+        budget::Budget,
         find::{Index, Outcome, Selector},
         support::{Claim, Context, Prose, Stated, support},
     },
@@ -126,8 +127,8 @@ fn structured_dates_are_judged_by_the_sentence_that_states_them() {
         };
         let reading = read(value);
         let budget = Budget::unlimited();
-        let prose = Prose::new(&context, &budget);
-        let found = support(index, &matches, &Claim::from(&reading), &Context::new(&prose));
+        let unread = Prose::new(&context, &budget);
+        let found = support(index, &matches, &Claim::from(&reading), &Context::new(&unread));
         let stated = found.stated;
         let expected = match label.as_str() {
             // The labels overlook `about`: the year is the same, and something is lost.

@@ -133,10 +133,10 @@ impl Job<'_> {
         let prose = index.document().text();
         let mut told = Told::default();
         let mut sketch = None;
+        let facts = self.sources.iter().flat_map(|source| source.facts.iter().copied());
+        let short_forms = corpus.short_forms(facts, &index);
+        let search = Search { corpus, index: &index, known, short_forms: &short_forms, job: self };
         for source in &self.sources {
-            let short_forms = corpus.short_forms(&source.facts, &index);
-            let search =
-                Search { corpus, index: &index, known, short_forms: &short_forms, job: self };
             let lookups = search.lookups(&source.facts, share);
             let quoted = quoted(prose, lookups.iter().map(|(_, lookup)| lookup));
             told.quoted.extend(quoted.map(|share| (source.id.into(), share)));

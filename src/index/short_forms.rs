@@ -44,9 +44,13 @@ impl ShortForms {
 
 impl Corpus {
     /// The short forms that a snapshot defines in brackets, as far as the quotes of names have them.
-    pub(super) fn short_forms(&self, facts: &[FactId], index: &Index<'_>) -> ShortForms {
-        let is_name = |id: &&FactId| matches!(self.value(**id), Some(Ok(Reading::Name(_))));
-        let quotes = facts.iter().filter(is_name).filter_map(|&id| self.fact(id).quote.as_ref());
+    pub(super) fn short_forms(
+        &self,
+        facts: impl Iterator<Item = FactId>,
+        index: &Index<'_>,
+    ) -> ShortForms {
+        let is_name = |id: &FactId| matches!(self.value(*id), Some(Ok(Reading::Name(_))));
+        let quotes = facts.filter(is_name).filter_map(|id| self.fact(id).quote.as_ref());
         let parts = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '&');
         let words: HashSet<&str> =
             quotes.flat_map(|quote| quote.exact.text.split(parts)).map(bare).collect();

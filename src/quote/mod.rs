@@ -12,6 +12,7 @@
 //! quote costs does not grow with the text, and what hostile texts and quotes could multiply is
 //! counted and has a bound.
 
+mod align;
 mod anchor;
 pub mod budget;
 pub mod find;

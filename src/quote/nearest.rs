@@ -7,6 +7,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
+    align::{Alignment, Step, Word, align},
     anchor::{core, tokens},
     budget::{FOLD, LOOK, PLACE, cost},
     gap::negates,
@@ -79,24 +80,6 @@ pub struct Suggestion {
     /// Whether a digit, a name (a word with a capital) or a negation differs from the quote. Such a
     /// change is a matter of fact, which no automatic fix may make.
     pub changes_facts: bool,
-}
-
-/// One word of the quote or the snapshot.
-#[derive(Clone, Debug)]
-struct Word<'n> {
-    /// Folded, without the punctuation around it.
-    core: &'n str,
-    /// Folded, with it: the offsets in the normal form.
-    at: Range<usize>,
-}
-
-/// What the alignment does with a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
-    Both,
-    Change,
-    OnlyQuote,
-    OnlyText,
 }
 
 /// The passage of a document that comes closest to `quote`, if one comes close and the budget
@@ -191,65 +174,6 @@ fn windows(ground: Ground<'_>, wanted: &[Word<'_>]) -> Vec<Range<usize>> {
             edge(start, true)..edge(at * length + 2 * length + half, false)
         })
         .collect()
-}
-
-/// The best place of the quote in one stretch.
-#[derive(Debug)]
-struct Alignment<'n> {
-    edits: u32,
-    have: Vec<Word<'n>>,
-    /// What is done with the words from `first` on.
-    first: usize,
-    steps: Vec<Step>,
-}
-
-/// Aligns all of `wanted` with any stretch of `have`.
-fn align<'n>(wanted: &[Word<'_>], have: Vec<Word<'n>>) -> Alignment<'n> {
-    let width = have.len() + 1;
-    let mut costs = vec![0_u32; (wanted.len() + 1) * width];
-    for (row, word) in wanted.iter().enumerate() {
-        costs[(row + 1) * width] = row as u32 + 1;
-        for (column, other) in have.iter().enumerate() {
-            let at = row * width + column;
-            let change = costs[at] + u32::from(word.core != other.core);
-            let one_side = costs[at + 1].min(costs[at + width]) + 1;
-            costs[at + width + 1] = change.min(one_side);
-        }
-    }
-    let last = wanted.len() * width;
-    // Of ends that cost the same, one that has a word for the last word of the quote.
-    let paired = |column: usize| {
-        column > 0 && {
-            let differ = wanted.last().map(|word| word.core) != Some(have[column - 1].core);
-            costs[last - width + column - 1] + u32::from(differ) == costs[last + column]
-        }
-    };
-    let (edits, _, end) = (0..width)
-        .map(|column| (costs[last + column], !paired(column), column))
-        .min()
-        .unwrap_or_default();
-    let mut steps = Vec::new();
-    let (mut row, mut column) = (wanted.len(), end);
-    while row > 0 {
-        let cost = costs[row * width + column];
-        let diagonal = column.checked_sub(1).map(|left| costs[(row - 1) * width + left]);
-        let same = column > 0 && wanted[row - 1].core == have[column - 1].core;
-        if same && diagonal == Some(cost) {
-            steps.push(Step::Both);
-            (row, column) = (row - 1, column - 1);
-        } else if diagonal.is_some_and(|diagonal| diagonal + 1 == cost) {
-            steps.push(Step::Change);
-            (row, column) = (row - 1, column - 1);
-        } else if costs[(row - 1) * width + column] + 1 == cost {
-            steps.push(Step::OnlyQuote);
-            row -= 1;
-        } else {
-            steps.push(Step::OnlyText);
-            column -= 1;
-        }
-    }
-    steps.reverse();
-    Alignment { edits, have, first: column, steps }
 }
 
 /// Both sides of an alignment, for showing it.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Reporter, Rule, stages::LIMIT};
 use crate::{
-    fact::{Fact, Place},
+    fact::Place,
     finding::{Meta, Severity, count},
     index::{Corpus, Looked, Stored},
 };
@@ -23,10 +23,12 @@ impl Rule for SnapshotMissing {
     }
 
     fn corpus(&self, corpus: &Corpus, out: &mut Reporter<'_>) {
-        let unchecked = unchecked_quotes(corpus);
+        let counts = quotes_by_source(corpus);
+        let none = Quotes::default();
         for source in corpus.sources().values() {
             let Some(snapshot) = &source.snapshot else { continue };
             out.checked();
+            let quotes = counts.get(&*source.id.text).unwrap_or(&none);
             let mut is_limit = false;
             let (message, help) = match corpus.snapshot(&source.id.text) {
                 Some(Stored::Missing) => (
@@ -37,25 +39,22 @@ impl Rule for SnapshotMissing {
                     is_limit = *is_too_large;
                     (message.clone(), help.clone())
                 }
-                Some(Stored::Text { text, is_shown: false, .. }) => {
+                Some(Stored::Text { text, is_shown, .. }) => {
                     is_limit = true;
-                    not_shown(text.path())
-                }
-                // Its quotes were looked for, as far as that could be done.
-                Some(Stored::Text { text, .. }) => match unchecked.get(&*source.id.text) {
-                    Some(&left) => {
-                        is_limit = true;
-                        past_limit(corpus, &source.id.text, text.path(), left)
+                    if quotes.unchecked > 0 {
+                        past_limit(&source.id.text, text.path(), quotes)
+                    } else if !is_shown {
+                        not_shown(text.path())
+                    } else {
+                        continue;
                     }
-                    None => continue,
-                },
+                }
                 None => continue,
             };
-            let unchecked = unchecked.get(&*source.id.text).copied().unwrap_or_default();
             out.report(
                 message,
                 Place { file: source.file, span: snapshot.path.span },
-                format!("{} unchecked", count(unchecked, "quote")),
+                format!("{} unchecked", count(quotes.unchecked, "quote")),
             )
             .help(help)
             .edit(|finding| {
@@ -78,26 +77,32 @@ fn not_shown(path: &str) -> (String, String) {
 }
 
 /// What is said of quotes that took too much work, and what helps.
-fn past_limit(corpus: &Corpus, source: &str, path: &str, left: usize) -> (String, String) {
-    let is_of_source = |fact: &&Fact| {
-        fact.quote.is_some() && fact.source.as_ref().is_some_and(|named| &*named.text == source)
-    };
-    let all = corpus.facts().map(|(_, fact)| fact).filter(is_of_source).count();
+fn past_limit(source: &str, path: &str, quotes: &Quotes) -> (String, String) {
     let message = format!(
-        "{left} of the {} from `{source}` not looked for: finding them in `{path}` takes too much work",
-        count(all, "quote")
+        "{} of the {} from `{source}` not looked for: finding them in `{path}` takes too much work",
+        quotes.unchecked,
+        count(quotes.all, "quote")
     );
-    let help = "quote whole sentences; a text or a quote that repeats itself again and again is slow to search";
+    let help = "quote whole sentences, since a text or a quote that repeats itself is slow to search, or raise `limits: {quote-steps: …}`";
     (message, help.to_owned())
 }
 
-/// How many quotes of each source have not been looked for, counted in one pass over the facts.
-fn unchecked_quotes(corpus: &Corpus) -> HashMap<&str, usize> {
-    let mut counts = HashMap::new();
+/// The quotes from one source.
+#[derive(Default)]
+struct Quotes {
+    all: usize,
+    /// Those that have not been looked for.
+    unchecked: usize,
+}
+
+/// The quotes from each source, counted in one pass over the facts.
+fn quotes_by_source(corpus: &Corpus) -> HashMap<&str, Quotes> {
+    let mut counts: HashMap<&str, Quotes> = HashMap::new();
     for (id, fact) in corpus.facts() {
-        if let (Some(source), Looked::Unchecked) = (&fact.source, corpus.looked(id)) {
-            *counts.entry(&*source.text).or_default() += 1;
-        }
+        let (Some(source), Some(_)) = (&fact.source, &fact.quote) else { continue };
+        let quotes = counts.entry(&*source.text).or_default();
+        quotes.all += 1;
+        quotes.unchecked += usize::from(matches!(corpus.looked(id), Looked::Unchecked));
     }
     counts
 }
