@@ -182,7 +182,7 @@ struct Counting {
 
 impl Store for Counting {
     fn read(&self, name: &str, limit: u64) -> Result<Vec<u8>, Refusal> {
-        self.reads.fetch_add(usize::from(name.ends_with(".txt")), Ordering::Relaxed);
+        self.reads.fetch_add(usize::from(name == "s.txt"), Ordering::Relaxed);
         self.files.read(name, limit)
     }
 

@@ -39,8 +39,8 @@ pub(super) fn contexts(
             let Some(Stored::Text { text, media, .. }) = corpus.snapshot(source) else {
                 return Vec::new();
             };
-            let Some(content) = text.lent() else { return Vec::new() };
-            let document = Document::new(&content, *media);
+            let Some(words) = text.lent() else { return Vec::new() };
+            let document = Document::new(&words, *media);
             let context = |&(id, lookup): &(FactId, &Lookup)| {
                 let Outcome::Found { matches, .. } = &lookup.outcome else { return None };
                 let [value, time] =

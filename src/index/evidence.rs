@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     Corpus, FactId,
-    job::{Known, each, jobs},
+    job::{Job, Known, each, jobs},
     shares::Shares,
 };
 use crate::{
@@ -143,7 +143,7 @@ impl Corpus {
         }
         let comparable = self.comparable_sources();
         let jobs = jobs(&snapshots, by_source, &comparable);
-        let compared = jobs.iter().map(|job| job.compared()).sum::<usize>().max(1);
+        let compared = jobs.iter().map(Job::compared).sum::<usize>().max(1);
         let shingles =
             (SHINGLES / compared).clamp(*SHINGLES_OF_ONE.start(), *SHINGLES_OF_ONE.end());
         let known = Known::of(self, &jobs);

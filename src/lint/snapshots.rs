@@ -137,13 +137,13 @@ impl Read {
     fn put_down(self, request: &Request, most: usize) -> Self {
         match self {
             Self::Text { text, digest, media } if text.byte_count() > most => {
-                let shelf = File {
+                let again = File {
                     store: Arc::clone(&request.store),
                     name: text.path().to_owned(),
                     digest: digest.clone(),
                     bytes: text.byte_count() as u64,
                 };
-                let text = Text::on_shelf(text.path(), text.byte_count(), Box::new(shelf));
+                let text = Text::on_shelf(text.path(), text.byte_count(), Box::new(again));
                 Self::Text { text: Arc::new(text), digest, media }
             }
             other => other,
