@@ -238,7 +238,9 @@ impl Line<'_> {
             !is_apart
         });
         for side in &mut sides.listed {
-            side.iter_mut().for_each(|place| *place = order[*place]);
+            for place in side.iter_mut() {
+                *place = order[*place];
+            }
             side.sort_unstable();
         }
         sides
