@@ -5,8 +5,9 @@ use std::{collections::HashMap, fs, io, path::Path};
 use factlint::{
     mention,
     quote::{
+        budget::Budget,
         find::{Index, Outcome, Selector},
-        support::{Claim, Context, Stated, support},
+        support::{Claim, Context, Prose, Stated, support},
     },
     value::{self, Kind, Reading},
 };
@@ -150,7 +151,9 @@ fn stated_dates(data: &Path) -> io::Result<SetResult> {
         let outcome = index.find(&Selector::from(quote));
         let stated = match &outcome {
             Outcome::Found { matches, .. } => {
-                support(index, matches, &Claim::from(&reading), &Context::new(&context)).stated
+                let budget = Budget::unlimited();
+                let prose = Prose::new(&context, &budget);
+                support(index, matches, &Claim::from(&reading), &Context::new(&prose)).stated
             }
             _ => Stated::Absent,
         };
