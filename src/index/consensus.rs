@@ -1,6 +1,6 @@
 //! What the facts of a group say where they do not disagree; for those who show more than findings.
 
-use super::{Corpus, Group, read, timing};
+use super::{Corpus, Group, grouping::timing, read};
 use crate::{
     mention,
     value::{
