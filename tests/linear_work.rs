@@ -90,7 +90,7 @@ fn quotes(text: &str) {
     let (quotes, source) = text.split_once('\n').unwrap_or((text, text));
     let index = Index::for_quotes(source, 100);
     for quote in quotes.split('|') {
-        let _ = index.find(&Selector::from(quote));
+        let _ = index.look_for(&Selector::from(quote));
     }
 }
 
@@ -284,7 +284,7 @@ const CASES: &[Case] = &[
         name: "quotes: absent, of one word",
         run: quotes,
         input: |units| {
-            let quote = |n: usize| "of ".repeat(20 + n) + "nowhere";
+            let quote = |n: usize| format!("{}nowhere {n:03}", "of ".repeat(20 + n % 10));
             let all: Vec<String> = (0..units / 10).map(quote).collect();
             all.join("|") + "\n" + &"of ".repeat(units * 30)
         },

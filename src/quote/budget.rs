@@ -27,6 +27,9 @@ pub(super) const READ: u64 = 64;
 /// Reading one of those, besides its bytes.
 pub(super) const MENTION: u64 = 6_000;
 
+/// Holding what was read against a value, each time.
+pub(super) const JUDGED: u64 = 1_000;
+
 /// Splitting a byte of prose into words.
 pub(super) const SPLIT: u64 = 16;
 

@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
-use super::super::budget::{Budget, MENTION, READ, cost};
+use super::super::budget::{Budget, JUDGED, MENTION, READ, cost};
 use crate::mention::{self, Mention, scan};
 
 /// Mentions that are kept; with more, all are forgotten. About 200 kB.
@@ -43,13 +43,14 @@ impl<'a> Prose<'a> {
     pub(super) fn mentions(&self, text: &str, range: &std::ops::Range<usize>) -> Rc<[Mention]> {
         let key = (range.start, range.end);
         if let Some(known) = self.read.borrow().stretches.get(&key) {
-            return Rc::clone(known);
+            let may_judge = self.budget.spend(cost(known.len(), JUDGED));
+            return if may_judge { Rc::clone(known) } else { Rc::default() };
         }
         if !self.budget.spend(cost(range.len(), READ)) {
             return Rc::default();
         }
         let mut mentions = scan(text.get(range.clone()).unwrap_or_default(), self.context);
-        if !self.budget.spend(cost(mentions.len(), MENTION)) {
+        if !self.budget.spend(cost(mentions.len(), MENTION + JUDGED)) {
             return Rc::default();
         }
         for mention in &mut mentions {
