@@ -87,7 +87,11 @@ fn write(name: &str, folder: &Path) -> io::Result<()> {
         "subject" => one_subject(folder),
         "findings" => findings(folder),
         "large" => large(folder),
-        "million" => project(folder, 20_000, 50, false),
+        "million" => {
+            project(folder, 20_000, 50, false)?;
+            // More than a run takes unless it is told to.
+            put(folder, "factlint.yaml", "factlint: 1\nlimits: {all-files-size: 268435456}\n")
+        }
         "texts" => {
             project(folder, 20, 50, true)?;
             put(folder, "quotes.txt", &supporting_texts(20, 50))
