@@ -7,7 +7,7 @@
 //! | bytes of a fact file, 8 MiB | `config::Limits` | here, set and default |
 //! | bytes of all fact files, 32 MiB | `config::Limits` | here, set |
 //! | bytes of a snapshot, 32 MiB | `config::Limits` | here, set and default |
-//! | bytes of all snapshots, 256 MiB, and steps for their quotes, 5,000,000,000 | `config::Limits` | `quote_limits.rs`, set |
+//! | bytes of all snapshots, 512 MiB, and steps for their quotes, 5,000,000,000 | `config::Limits` | `quote_limits.rs`, set |
 //! | depth, 128 | `yaml::Limits` | here, set and default |
 //! | visited nodes, 1,000,000 | `yaml::Limits` | here, set; default in `yaml_hostile.rs` |
 //! | bytes of a key, 4,096 | `yaml::Limits` | here, set and default |

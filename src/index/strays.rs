@@ -20,10 +20,6 @@ use crate::{
 /// to be prepared once more for them.
 const MOST_STRAYS: usize = 32;
 
-/// Bytes of the snapshots, the first by the id of their source, in which they are looked for. A quote
-/// that stands in none of them is reported as not found.
-const MOST_BYTES: usize = 128 << 20;
-
 impl Corpus {
     /// For quotes that are not where they should be: the first other source that has them.
     pub(super) fn elsewhere(
@@ -43,32 +39,20 @@ impl Corpus {
             return HashMap::new();
         }
         let length = |job: &Job<'_>| job.text.byte_count();
-        let mut all = 0;
-        let nearby: Vec<&Job<'_>> = texts
-            .iter()
-            .take_while(|job| {
-                all += length(job);
-                all <= MOST_BYTES
-            })
-            .collect();
-        let all = all.min(MOST_BYTES);
-        let hits = each(
-            &nearby,
-            |job| length(job),
-            |job| {
-                let budget = Budget::new(shares.elsewhere(length(job), all));
-                let Some(content) = job.text.lent() else { return Vec::new() };
-                let index = Index::for_quotes(Document::new(&content, job.media), strays.len());
-                let others = strays.iter().filter(|(_, own)| *own != job.file);
-                let has = |id: &FactId| {
-                    let quote = self.fact(*id).quote.as_ref();
-                    quote.is_some_and(|quote| index.has(&selector(quote), &budget))
-                };
-                let source = job.sources.iter().map(|source| source.id).min().unwrap_or_default();
-                let found = others.map(|&(id, _)| id).filter(has);
-                found.map(|id| (id, Box::from(source))).collect::<Vec<(FactId, Box<str>)>>()
-            },
-        );
+        let all: usize = texts.iter().map(length).sum();
+        let hits = each(texts, length, |job| {
+            let budget = Budget::new(shares.elsewhere(length(job), all));
+            let Some(content) = job.text.lent() else { return Vec::new() };
+            let index = Index::for_quotes(Document::new(&content, job.media), strays.len());
+            let others = strays.iter().filter(|(_, own)| *own != job.file);
+            let has = |id: &FactId| {
+                let quote = self.fact(*id).quote.as_ref();
+                quote.is_some_and(|quote| index.has(&selector(quote), &budget))
+            };
+            let source = job.sources.iter().map(|source| source.id).min().unwrap_or_default();
+            let found = others.map(|&(id, _)| id).filter(has);
+            found.map(|id| (id, Box::from(source))).collect::<Vec<(FactId, Box<str>)>>()
+        });
         let mut elsewhere: HashMap<FactId, Box<str>> = HashMap::new();
         for (id, source) in hits.into_iter().flatten() {
             let first = elsewhere.entry(id).or_insert_with(|| source.clone());
