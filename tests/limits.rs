@@ -174,7 +174,9 @@ fn every_limit_that_can_be_set_is_kept_to_the_one() {
 fn these_are_all_the_limits_that_can_be_set_and_their_defaults_are_the_ones_that_are_told() {
     let schema: serde_json::Value = serde_json::from_str(Bundled::Config.json()).unwrap();
     let told = schema["properties"]["limits"]["properties"].as_object().unwrap();
-    let tested: BTreeSet<&str> = SETTINGS.iter().map(|setting| setting.key).collect();
+    // What the steps of quotes do is in `quote_limits.rs`.
+    let tested: BTreeSet<&str> =
+        SETTINGS.iter().map(|setting| setting.key).chain(["quote-steps"]).collect();
     assert_eq!(told.keys().map(String::as_str).collect::<BTreeSet<_>>(), tested);
     assert_eq!(told["file-size"]["maximum"], config::LARGEST_FILE);
     let limits = config::Limits::default();
@@ -184,6 +186,7 @@ fn these_are_all_the_limits_that_can_be_set_and_their_defaults_are_the_ones_that
         ("snapshot-size", limits.snapshot_bytes),
         ("all-files-size", limits.all_files_bytes),
         ("all-snapshots-size", limits.all_snapshots_bytes),
+        ("quote-steps", limits.quote_steps),
         ("depth", yaml.depth.into()),
         ("nodes", yaml.nodes.into()),
         ("key-length", yaml.key_bytes.into()),

@@ -37,6 +37,9 @@ const LIMITS: Shape = map!(
     [
         ("file-size", Shape::Whole(1_024, 67_108_864)),
         ("snapshot-size", Shape::Whole(1_024, 268_435_456)),
+        ("all-files-size", Shape::Whole(1_024, 4_294_967_296)),
+        ("all-snapshots-size", Shape::Whole(1_024, 17_179_869_184)),
+        ("quote-steps", Shape::Whole(1_000, 1_000_000_000_000)),
         ("depth", Shape::Whole(8, 128)),
         ("nodes", Shape::Whole(1_000, 10_000_000)),
         ("key-length", Shape::Whole(64, 65_536)),
@@ -44,7 +47,6 @@ const LIMITS: Shape = map!(
         ("pattern-length", Shape::Whole(64, 65_536)),
         ("findings-per-file", Shape::Whole(1, 100_000)),
         ("findings", Shape::Whole(1, 1_000_000)),
-        ("snippet-columns", Shape::Whole(40, 1_000)),
     ]
 );
 
