@@ -67,7 +67,7 @@ impl Match {
 pub struct Passage {
     /// Where it stands in the bytes of the snapshot.
     pub span: Span,
-    /// Where it stands in [`Document::text`].
+    /// Where it stands in [`Document::text`](super::media::Document::text).
     pub text: Range<usize>,
     /// The whole words of it, where it begins or ends inside a word.
     pub whole: Range<usize>,
