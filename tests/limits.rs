@@ -22,6 +22,7 @@
 //! | bytes of a name, 1,024 | `value/name` | here |
 //! | bytes of a date, 4,096 | `value/date/read.rs` | here |
 //! | bytes of a check, 4,096, and its nesting, 64 | `check` | here |
+//! | facts looked at for all checks, 1,000,000, and for all constraints of a sort, 5,000,000 | `rules` | here |
 //! | gaps of a quote, 3 | `quote/pieces.rs` | here |
 //! | rules that an ignore names, 256 | `ignore.rs` | `hostile_files.rs` |
 //! | rules of what is left out, and steps to try them | `hidden.rs` | `hostile_places.rs` |
@@ -710,5 +711,45 @@ fn a_limit_that_is_reached_is_exit_code_2_and_one_below_it_is_not() {
         assert!(project.check(&[]).code.is_some_and(|code| code < 2), "{settings}");
         project.write("b.yaml", file(most + 1));
         project.check(&[]).exits(2);
+    }
+}
+
+/// Facts on `p` that are set aside: they are looked at, and that is all.
+fn set_aside(facts: usize) -> String {
+    "- {subject: x, property: p, value: 1992, source: s, quote: q, rank: deprecated}\n"
+        .repeat(facts)
+}
+
+#[test]
+fn all_checks_together_look_at_a_million_facts() {
+    // Each check counts for one more than its facts, and a long one for several times as many.
+    let long = "p = p".to_owned() + &" + p".repeat(32);
+    for (checks, expression, reached) in
+        [(999, "p = p", 0), (1_000, "p = p", 0), (1_001, "p = p", 1), (501, &*long, 1)]
+    {
+        let facts = format!(
+            "factlint: 1\nproperties: {{p: {{kind: figure}}}}\nchecks:\n{}facts:\n{}sources: {{s: {{title: T}}}}\n",
+            format!("- {{check: {expression}}}\n").repeat(checks),
+            set_aside(999)
+        );
+        let report = check(&[("a.yaml", &facts)]);
+        assert_eq!(of_rule(&report, LIMIT).len(), reached, "{checks}");
+        assert_eq!(report.summary.incomplete, reached > 0, "{checks}");
+    }
+}
+
+#[test]
+fn all_constraints_of_a_sort_together_look_at_five_million_facts() {
+    for keyword in ["after", "requires", "excludes"] {
+        for (values, reached) in [(4_999, 0), (5_000, 0), (5_001, 1)] {
+            let facts = format!(
+                "factlint: 1\nproperties:\n  q: {{kind: date}}\n  p: {{kind: date, {keyword}: [{}]}}\nfacts:\n{}sources: {{s: {{title: T}}}}\n",
+                "q, ".repeat(values),
+                set_aside(999)
+            );
+            let report = check(&[("a.yaml", &facts)]);
+            assert_eq!(of_rule(&report, LIMIT).len(), reached, "{keyword}, {values}");
+            assert_eq!(report.summary.incomplete, reached > 0, "{keyword}, {values}");
+        }
     }
 }

@@ -22,7 +22,11 @@ use crate::{
 
 /// How many facts are looked at for all checks together. Each check of an ordinary corpus looks at
 /// a few facts of each subject; many checks on many facts of one property would take hours.
-const MOST_LOOKED_AT: usize = 1_000_000;
+pub(super) const MOST_FOR_CHECKS: usize = 1_000_000;
+
+/// Bytes of an expression that are evaluated about as fast as its facts are brought together. Of a
+/// longer one each fact counts several times.
+const BYTES_AT_ONCE: usize = 128;
 
 /// At most this many places are shown; the rest are counted.
 const MOST_LABELS: usize = 10;
@@ -61,23 +65,6 @@ pub(super) enum Unready {
     NotComputable(Expression, usize),
 }
 
-/// What has been looked at of what may be.
-#[derive(Default)]
-pub(super) struct Budget(usize);
-
-impl Budget {
-    /// Whether the facts of one more check can be looked at.
-    pub(super) fn allows(&mut self, ready: &Ready<'_>, groups: &ByProperty<'_>) -> bool {
-        let facts = |property: &&Property| -> usize {
-            groups.of(&property.id.text).iter().map(|group| group.facts.len()).sum()
-        };
-        // A check costs something even where there is nothing to look at.
-        let cost = 1 + ready.properties.iter().map(facts).sum::<usize>();
-        self.0 = self.0.saturating_add(cost);
-        self.0 <= MOST_LOOKED_AT
-    }
-}
-
 impl<'c> Ready<'c> {
     /// Reads a check and finds its properties.
     pub(super) fn new(corpus: &'c Corpus, check: &'c Check) -> Result<Self, Unready> {
@@ -93,6 +80,13 @@ impl<'c> Ready<'c> {
         let unit = |property: &&Property| Unit::read(&property.unit.as_ref()?.text);
         let units = properties.iter().map(unit).collect();
         Ok(Self { check, expression, properties, units })
+    }
+
+    /// How many facts it looks at, for a [`Budget`](super::constraint::Budget).
+    pub(super) fn cost(&self, groups: &ByProperty<'_>) -> usize {
+        let facts = self.properties.iter().map(|property| groups.facts_on(&property.id.text));
+        let times = 1 + self.check.expression.text.len() / BYTES_AT_ONCE;
+        facts.sum::<usize>().saturating_mul(times)
     }
 
     /// Evaluates the check wherever some of its facts come together, in the order of subjects and

@@ -2,10 +2,9 @@
 
 use super::{
     Reporter, Rule,
-    arithmetic::{Budget, Ready, Run, Unready, names, operands},
-    constraint::ByProperty,
+    arithmetic::{MOST_FOR_CHECKS, Ready, Run, Unready, names, operands},
+    constraint::{Budget, ByProperty, give_up},
     part,
-    stages::LIMIT_REACHED,
 };
 use crate::{
     check::{Apart, Outcome, Unknown, Violation},
@@ -29,17 +28,11 @@ impl Rule for CheckFailed {
 
     fn corpus(&self, corpus: &Corpus, out: &mut Reporter<'_>) {
         let groups = ByProperty::new(corpus);
-        let mut budget = Budget::default();
+        let mut budget = Budget::of(MOST_FOR_CHECKS);
         for check in corpus.checks() {
             match Ready::new(corpus, check) {
-                Ok(ready) if !budget.allows(&ready, &groups) => {
-                    out.report(
-                        "this check and those after it were not evaluated",
-                        check_place(check),
-                        "too many facts for so many checks",
-                    )
-                    .help("split the project, or write fewer checks on its larger properties")
-                    .edit(|finding| finding.rule = LIMIT_REACHED.meta().name);
+                Ok(ready) if !budget.allows(ready.cost(&groups)) => {
+                    give_up(check_place(check), "check", out);
                     return;
                 }
                 Ok(ready) => {

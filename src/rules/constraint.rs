@@ -3,7 +3,7 @@
 
 use std::{cell::OnceCell, collections::HashMap};
 
-use super::Draft;
+use super::{Draft, Reporter, Rule as _, stages::LIMIT_REACHED};
 use crate::{
     fact::{Cardinality, Constraint, Place, Property, Rank, Scalar},
     finding::excerpt,
@@ -38,6 +38,47 @@ impl<'c> ByProperty<'c> {
         });
         groups.get(property).map_or(&[], Vec::as_slice)
     }
+
+    /// How many facts there are on one property.
+    pub(super) fn facts_on(&self, property: &str) -> usize {
+        self.of(property).iter().map(|group| group.facts.len()).sum()
+    }
+}
+
+/// What a rule has looked at of what it may look at for everything that is declared together. What
+/// an ordinary project declares is about a few facts of each subject; many declarations on many facts
+/// would take hours.
+pub(super) struct Budget {
+    left: usize,
+}
+
+impl Budget {
+    /// Room for so many facts; one that is looked at twice counts twice.
+    pub(super) const fn of(facts: usize) -> Self {
+        Self { left: facts }
+    }
+
+    /// Whether so many more facts can be looked at.
+    pub(super) fn allows(&mut self, facts: usize) -> bool {
+        // A declaration costs something even where there is nothing to look at.
+        let left = self.left.checked_sub(facts.saturating_add(1));
+        self.left = left.unwrap_or(0);
+        left.is_some()
+    }
+}
+
+/// How many facts are looked at for all constraints of one sort together.
+pub(super) const MOST_FOR_CONSTRAINTS: usize = 5_000_000;
+
+/// Says of a declaration, and of those of its kind after it, that it would take too long.
+pub(super) fn give_up(place: Place, kind: &str, out: &mut Reporter<'_>) {
+    out.report(
+        format!("this {kind} and those after it were not evaluated"),
+        place,
+        format!("too many facts for so many {kind}s"),
+    )
+    .help(format!("split the project, or write fewer {kind}s on its larger properties"))
+    .edit(|finding| finding.rule = LIMIT_REACHED.meta().name);
 }
 
 /// Every property that declares a constraint, with it.

@@ -2,8 +2,8 @@
 
 use super::{
     Reporter, Rule,
-    arithmetic::{Budget, Ready, operands},
-    constraint::ByProperty,
+    arithmetic::{MOST_FOR_CHECKS, Ready, operands},
+    constraint::{Budget, ByProperty},
 };
 use crate::{
     check::Outcome,
@@ -27,10 +27,11 @@ impl Rule for ImpliedValue {
 
     fn corpus(&self, corpus: &Corpus, out: &mut Reporter<'_>) {
         let groups = ByProperty::new(corpus);
-        let mut budget = Budget::default();
+        let mut budget = Budget::of(MOST_FOR_CHECKS);
         for check in corpus.checks() {
             let Ok(ready) = Ready::new(corpus, check) else { continue };
-            if !budget.allows(&ready, &groups) {
+            // `check-failed` says so.
+            if !budget.allows(ready.cost(&groups)) {
                 return;
             }
             for run in ready.runs(corpus, &groups) {

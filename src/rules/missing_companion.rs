@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use super::{
     Reporter, Rule, at,
-    constraint::{ByProperty, Timeline, declared, is_in_force, place, time},
+    constraint::{
+        Budget, ByProperty, MOST_FOR_CONSTRAINTS, Timeline, declared, give_up, is_in_force, place,
+        time,
+    },
 };
 use crate::{
     fact::{Constraint, Property, Scalar},
@@ -27,9 +30,23 @@ impl Rule for MissingCompanion {
 
     fn corpus(&self, corpus: &Corpus, out: &mut Reporter<'_>) {
         let groups = ByProperty::new(corpus);
+        let mut budget = Budget::of(MOST_FOR_CONSTRAINTS);
+        let mut fits = |(property, constraint): (&Property, &Constraint),
+                        other: &Scalar,
+                        out: &mut Reporter<'_>| {
+            let facts = groups.facts_on(&property.id.text) + groups.facts_on(&other.text);
+            let fits = budget.allows(facts);
+            if !fits {
+                give_up(place(property, constraint), "constraint", out);
+            }
+            fits
+        };
         for (property, constraint) in declared(corpus, "requires") {
             let own = by_subject(corpus, &groups, &property.id.text, &property.except);
             for needed in &constraint.values {
+                if !fits((property, constraint), needed, out) {
+                    return;
+                }
                 let theirs = by_subject(corpus, &groups, &needed.text, &[]);
                 for (subject, facts) in sorted(&own) {
                     out.checked();
@@ -42,6 +59,9 @@ impl Rule for MissingCompanion {
         for (property, constraint) in declared(corpus, "excludes") {
             let own = by_subject(corpus, &groups, &property.id.text, &property.except);
             for excluded in &constraint.values {
+                if !fits((property, constraint), excluded, out) {
+                    return;
+                }
                 let theirs = by_subject(corpus, &groups, &excluded.text, &property.except);
                 for (subject, facts) in sorted(&own) {
                     out.checked();

@@ -2,7 +2,9 @@
 
 use super::{
     Reporter, Rule, at,
-    constraint::{ByProperty, declared, facts, place, says, time},
+    constraint::{
+        Budget, ByProperty, MOST_FOR_CONSTRAINTS, declared, facts, give_up, place, says, time,
+    },
 };
 use crate::{
     fact::{Cardinality, Constraint, Property},
@@ -30,8 +32,14 @@ impl Rule for OrderViolated {
 
     fn corpus(&self, corpus: &Corpus, out: &mut Reporter<'_>) {
         let groups = ByProperty::new(corpus);
-        for (property, constraint) in declared(corpus, "after") {
+        let mut budget = Budget::of(MOST_FOR_CONSTRAINTS);
+        'declared: for (property, constraint) in declared(corpus, "after") {
+            let own = groups.facts_on(&property.id.text);
             for earlier in &constraint.values {
+                if !budget.allows(own + groups.facts_on(&earlier.text)) {
+                    give_up(place(property, constraint), "constraint", out);
+                    break 'declared;
+                }
                 if let Some(earlier) = corpus.properties().get(&earlier.text) {
                     after(corpus, &groups, (property, constraint), earlier, out);
                 }
