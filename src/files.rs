@@ -1,20 +1,21 @@
 //! The disk: finding the project, walking it, and opening files safely.
 //!
 //! Nothing outside the project root is read, whatever links, globs or paths say, and only regular
-//! files are opened: what is refused is told as a [`Refusal`], never skipped. With the cache this
-//! is the only module that touches the disk.
+//! files are opened: what is refused is told as a [`Refusal`], never skipped. This is the only
+//! module that touches the disk.
 #![expect(clippy::disallowed_methods, reason = "this is the module that may touch the disk")]
 
+mod regular;
 mod rules;
 
 use std::{
     fs::{self, File, OpenOptions},
-    io::{self, Read as _, Write as _},
+    io::{self, Write as _},
     path::{Component, Path, PathBuf},
     sync::Arc,
 };
 
-use self::rules::Rules;
+use self::{regular::Regular, rules::Rules};
 use crate::{
     config,
     hidden::Hidden,
@@ -149,7 +150,7 @@ impl Root {
         if path.symlink_metadata()?.is_symlink() {
             return Err(Refusal::NotAFile("symbolic link"));
         }
-        if read_regular(&path, old.len() as u64 + 1)? != old {
+        if Regular::open(&path)?.read(old.len() as u64 + 1)? != old {
             return Err(Refusal::System("it has changed since it was read".into()));
         }
         let permissions = path.metadata()?.permissions();
@@ -169,19 +170,11 @@ impl Root {
 
 impl Store for Root {
     fn read(&self, name: &str, limit: u64) -> Result<Vec<u8>, Refusal> {
-        let real = self.path.join(name).canonicalize()?;
-        if !real.starts_with(&self.path) {
-            return Err(Refusal::Outside);
-        }
-        read_regular(&real, limit)
+        Regular::inside(&self.path, &self.path.join(name))?.read(limit)
     }
 
     fn size(&self, name: &str) -> Result<u64, Refusal> {
-        let real = self.path.join(name).canonicalize()?;
-        if !real.starts_with(&self.path) {
-            return Err(Refusal::Outside);
-        }
-        Ok(regular(&real)?.1)
+        Ok(Regular::inside(&self.path, &self.path.join(name))?.size())
     }
 
     fn is_folder(&self, name: &str) -> bool {
@@ -258,7 +251,7 @@ pub fn is_folder(path: &Path) -> bool {
 /// Reads a file that somebody named on the command line, wherever it lies: a regular file of at
 /// most `limit` bytes.
 pub fn read_text(path: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {
-    read_regular(&path.canonicalize()?, limit)
+    Regular::open(&path.canonicalize()?)?.read(limit)
 }
 
 /// Writes a report to `path`, replacing what is there.
@@ -305,58 +298,6 @@ fn write_beside(
         let _ = folder.sync_all();
     }
     Ok(())
-}
-
-/// Reads a regular file of at most `limit` bytes.
-fn read_regular(real: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {
-    let (file, size) = regular(real)?;
-    if size > limit {
-        return Err(Refusal::TooLarge(limit));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
-    // The file may grow while it is read.
-    file.take(limit + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > limit { Err(Refusal::TooLarge(limit)) } else { Ok(bytes) }
-}
-
-/// Opens a regular file, and tells its size.
-fn regular(real: &Path) -> Result<(File, u64), Refusal> {
-    // What was looked at and what is opened may differ by now, so all that matters is asked of the
-    // open descriptor. Opening must not wait for the other end of a pipe.
-    let file = open(real)?;
-    let metadata = file.metadata()?;
-    if !metadata.is_file() {
-        return Err(Refusal::NotAFile(kind_of(metadata.file_type())));
-    }
-    Ok((file, metadata.len()))
-}
-
-fn open(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.custom_flags(libc::O_NONBLOCK | libc::O_NOFOLLOW | libc::O_CLOEXEC);
-    }
-    options.open(path)
-}
-
-fn kind_of(kind: fs::FileType) -> &'static str {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::FileTypeExt as _;
-        if kind.is_fifo() {
-            return "named pipe";
-        }
-        if kind.is_socket() {
-            return "socket";
-        }
-        if kind.is_block_device() || kind.is_char_device() {
-            return "device";
-        }
-    }
-    if kind.is_dir() { "directory" } else { "special file" }
 }
 
 /// The deepest folder that holds all `paths`; the current one if there are none.

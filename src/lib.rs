@@ -62,6 +62,7 @@ pub mod audit;
 pub mod baseline;
 pub mod check;
 pub mod config;
+mod cores;
 pub mod diff;
 pub mod fact;
 pub mod files;

@@ -8,7 +8,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use super::{Root, read_regular, slashes};
+use super::{Root, regular::Regular, slashes};
 use crate::{
     hidden::{self, Hidden},
     store::Refusal,
@@ -48,7 +48,8 @@ impl Rules {
                 // Git does not follow a link that is called so, and fewer rules hide less.
                 let file = path.join(name);
                 let is_link = |file: &Path| file.symlink_metadata().is_ok_and(|is| is.is_symlink());
-                let added = match read_regular(&file, hidden::LARGEST) {
+                let read = Regular::open(&file).and_then(|file| file.read(hidden::LARGEST));
+                let added = match read {
                     Ok(content) => hidden.add(&inside, name, &content).map_err(Refusal::from),
                     Err(Refusal::TooLarge(_)) => Err(Refusal::TooManyRules),
                     Err(Refusal::Missing) => Ok(()),

@@ -14,6 +14,7 @@ use super::{
     short_forms::ShortForms,
 };
 use crate::{
+    cores,
     fact::Quote,
     mention::{self, KnownNames},
     quote::{
@@ -30,6 +31,10 @@ use crate::{
 /// Snapshots of more bytes than this are looked at one after another: the forms that are made of a
 /// text for searching it take several times its size.
 const LARGE: usize = 1 << 20;
+
+/// So many snapshots, or bytes of them together, are divided among the cores.
+const MANY_JOBS: usize = 16;
+const MUCH: usize = 1 << 16;
 
 /// Facts on one text that are looked up one after another, on one core.
 const IN_A_ROW: usize = 256;
@@ -94,8 +99,9 @@ pub(super) fn each<'j, J: Sync, T: Send>(
     bytes: impl Fn(&J) -> usize + Sync,
     work: impl Fn(&'j J) -> T + Sync,
 ) -> Vec<T> {
+    let is_much = jobs.len() >= MANY_JOBS || jobs.iter().map(&bytes).sum::<usize>() >= MUCH;
     let small = |job: &'j J| (bytes(job) <= LARGE).then(|| work(job));
-    let mut done: Vec<Option<T>> = jobs.par_iter().map(small).collect();
+    let mut done = cores::map(jobs, is_much, small);
     for (job, done) in jobs.iter().zip(&mut done) {
         if done.is_none() {
             *done = Some(work(job));

@@ -68,7 +68,7 @@ const STAGES: [&str; 6] = [
     lower::TEXT_CUT_BY_COMMENT,
 ];
 
-/// From so many files on, they are divided among the cores.
+/// From so many files or snapshots on, they are divided among the cores.
 const MANY: usize = 16;
 
 /// What a run made: the report, and what it was made of.

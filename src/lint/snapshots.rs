@@ -6,12 +6,12 @@ use std::{
     sync::Arc,
 };
 
-use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::{Request, schemas::join};
+use super::{MANY, Request, schemas::join};
 use crate::{
     config::Config,
+    cores,
     index::{Corpus, Snapshots, Stored},
     quote::media::{Media, refuse_binary},
     store::{Refusal, Store},
@@ -57,13 +57,10 @@ pub(super) fn read(
             continue;
         }
         let is_full = shelves.held >= HELD;
-        let read: Vec<Read> = some
-            .par_iter()
-            .map(|(wanted, _)| {
-                let read = one(request, config, wanted);
-                if is_full { read.put_down(request, 0) } else { read.put_down(request, LARGE) }
-            })
-            .collect();
+        let read = cores::map(some, some.len() >= MANY, |(wanted, _)| {
+            let read = one(request, config, wanted);
+            if is_full { read.put_down(request, 0) } else { read.put_down(request, LARGE) }
+        });
         for ((_, sources), read) in some.iter().zip(read) {
             let stored = shelves.take_in(read, texts);
             snapshots.extend(sources.iter().map(|&id| (Box::from(id), stored.clone())));

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use rayon::prelude::*;
+use crate::cores;
 
 /// Bytes of findings that one output may hold. Messages and source lines are under the control of
 /// a pull request, and 10,000 findings of ten places each would fill a CI log for minutes. The
@@ -49,12 +49,8 @@ impl Budget {
                 self.omitted += batch.len();
                 continue;
             }
-            let rendered: io::Result<Vec<R>> = if batch.len() < FEW {
-                batch.iter().map(&render).collect()
-            } else {
-                batch.par_iter().map(&render).collect()
-            };
-            for one in rendered? {
+            for one in cores::map(batch, batch.len() >= FEW, &render) {
+                let one = one?;
                 if self.admits(size(&one)) {
                     write(one)?;
                 }

@@ -100,8 +100,14 @@ fn may_start(tokens: &Tokens<'_>, index: usize) -> bool {
     }
 }
 
+/// Letters of the shortest word that says by how much something was multiplied.
+const SHORTEST_MULTIPLE: usize = "twice".len();
+
 /// Whether a word can say by how much something was multiplied.
 fn is_multiple(word: &str) -> bool {
+    if word.len() < SHORTEST_MULTIPLE {
+        return false;
+    }
     let has = |ending: &str| {
         word.len() > ending.len()
             && word
@@ -116,7 +122,7 @@ fn is_multiple(word: &str) -> bool {
 /// `doubled`, `threefold`, `halved`.
 fn multiple(tokens: &Tokens<'_>, index: usize, context: &Context) -> Option<Hit> {
     let word = tokens.word(index);
-    if word.len() < 5 {
+    if word.len() < SHORTEST_MULTIPLE {
         return None;
     }
     let lower = word.to_ascii_lowercase();

@@ -58,11 +58,15 @@ pub fn find_within(
         for end in window_ends(&tokens, index) {
             let span = tokens.range(index, end);
             let window = text.get(span.clone()).unwrap_or_default();
+            let mut read = LastRead::default();
             for name in wanted {
                 if !(reach.may_compare)(window.len()) {
                     return None;
                 }
-                let Some((rank, verdict)) = judge(window, name, rules) else { continue };
+                let read = read.of(window, name.name_type());
+                let Some((rank, verdict)) = read.and_then(|read| judge(read, name, rules)) else {
+                    continue;
+                };
                 // Of windows that compare alike the shortest has no title in it.
                 let rank = (rank, span.len());
                 if best.as_ref().is_none_or(|(least, _)| rank < *least) {
@@ -81,15 +85,26 @@ const AGREES: u32 = 0;
 const FITS: u32 = 1;
 const NEAR: u32 = 2;
 
-/// How a window compares with a wanted name, if it is worth telling; a lower rank is better.
-fn judge(window: &str, wanted: &Name, rules: &Rules<'_>) -> Option<(u32, Verdict)> {
-    let name_type = wanted.name_type();
-    let read = Name::read(window, name_type).ok()?;
-    // A single initial stands for half the alphabet of names: it states nothing.
-    if read.key().chars().count() < 2 {
-        return None;
+/// A window as the last wanted name had it read: those of one thing are mostly of one type.
+#[derive(Default)]
+struct LastRead(Option<(NameType, Option<Name>)>);
+
+impl LastRead {
+    /// The window as a name of this type; `None` if it cannot be one.
+    fn of(&mut self, window: &str, name_type: NameType) -> Option<&Name> {
+        if self.0.as_ref().is_none_or(|(last, _)| *last != name_type) {
+            let read = Name::read(window, name_type).ok();
+            // A single initial stands for half the alphabet of names: it states nothing.
+            self.0 = Some((name_type, read.filter(|read| read.key().chars().nth(1).is_some())));
+        }
+        self.0.as_ref()?.1.as_ref()
     }
-    let verdict = compare(&read, wanted, rules);
+}
+
+/// How a name that stands in a text compares with a wanted one, if it is worth telling; a lower rank
+/// is better.
+fn judge(read: &Name, wanted: &Name, rules: &Rules<'_>) -> Option<(u32, Verdict)> {
+    let verdict = compare(read, wanted, rules);
     let rank = match &verdict {
         Verdict::Agree => AGREES,
         Verdict::Compatible(_) => FITS,

@@ -7,71 +7,8 @@
 /// Words longer than this are no Chinese names, and the table below stays small.
 const LONGEST: usize = 24;
 
-/// Initials of Pinyin, longest first, with their Wade-Giles forms.
-const INITIALS: [(&str, &str); 24] = [
-    ("zh", "ch"),
-    ("ch", "ch"),
-    ("sh", "sh"),
-    ("b", "p"),
-    ("p", "p"),
-    ("m", "m"),
-    ("f", "f"),
-    ("d", "t"),
-    ("t", "t"),
-    ("n", "n"),
-    ("l", "l"),
-    ("g", "k"),
-    ("k", "k"),
-    ("h", "h"),
-    ("j", "ch"),
-    ("q", "ch"),
-    ("x", "hs"),
-    ("r", "j"),
-    ("z", "ts"),
-    ("c", "ts"),
-    ("s", "s"),
-    ("y", "y"),
-    ("w", "w"),
-    ("", ""),
-];
-
-/// Finals of Pinyin with their Wade-Giles forms, where no rule of `syllable` says otherwise.
-const FINALS: [(&str, &str); 34] = [
-    ("a", "a"),
-    ("o", "o"),
-    ("e", "e"),
-    ("ai", "ai"),
-    ("ei", "ei"),
-    ("ao", "ao"),
-    ("ou", "ou"),
-    ("an", "an"),
-    ("en", "en"),
-    ("ang", "ang"),
-    ("eng", "eng"),
-    ("ong", "ung"),
-    ("er", "erh"),
-    ("i", "i"),
-    ("ia", "ia"),
-    ("ie", "ieh"),
-    ("iao", "iao"),
-    ("iu", "iu"),
-    ("ian", "ien"),
-    ("in", "in"),
-    ("iang", "iang"),
-    ("ing", "ing"),
-    ("iong", "iung"),
-    ("u", "u"),
-    ("ua", "ua"),
-    ("uo", "o"),
-    ("ui", "ui"),
-    ("uai", "uai"),
-    ("uan", "uan"),
-    ("un", "un"),
-    ("uang", "uang"),
-    ("ue", "ueh"),
-    ("ve", "ueh"),
-    ("v", "u"),
-];
+/// Letters in a Pinyin syllable: `zhuang`, `shuang`, `chuang`.
+const LONGEST_SYLLABLE: usize = 6;
 
 /// Whether one of two folded words is the Wade-Giles form of the other, read as Pinyin.
 pub(super) fn alike(a: &str, b: &str) -> bool {
@@ -98,61 +35,130 @@ pub(super) fn may_begin(pinyin: &str, wade_giles: &str) -> bool {
     }
 }
 
-/// Whether `wade_giles` is a form of `pinyin`, syllable by syllable.
+/// Whether `wade_giles` is a form of `pinyin`, syllable by syllable. Both have at most [`LONGEST`]
+/// bytes, all of them ASCII.
 fn is_form_of(pinyin: &str, wade_giles: &str) -> bool {
-    let mut reached = vec![vec![false; wade_giles.len() + 1]; pinyin.len() + 1];
-    reached[0][0] = true;
+    // For each place in the one word the places in the other that are reached with it, as bits.
+    let mut reached = [0_u32; LONGEST + 1];
+    reached[0] = 1;
     for from in 0..pinyin.len() {
-        // Most pairs end here: their first syllables have nothing in common.
-        if !reached[from].contains(&true) {
-            continue;
-        }
-        for length in 1..=6.min(pinyin.len() - from) {
-            for form in pinyin.get(from..from + length).map(syllable).unwrap_or_default() {
-                for at in 0..wade_giles.len() {
-                    let fits = wade_giles.get(at..).is_some_and(|rest| rest.starts_with(&form));
-                    if reached[from][at] && fits {
-                        reached[from + length][at + form.len()] = true;
+        let rest = pinyin.get(from..).unwrap_or_default();
+        for (at, left) in (0..wade_giles.len()).filter_map(|at| Some((at, wade_giles.get(at..)?))) {
+            if reached[from] & 1 << at == 0 || !may_begin(rest, left) {
+                continue;
+            }
+            for length in 1..=LONGEST_SYLLABLE.min(rest.len()) {
+                let forms = rest.get(..length).map(syllable).unwrap_or_default();
+                for [first, last] in forms.into_iter().flatten() {
+                    let after = left.strip_prefix(first).and_then(|left| left.strip_prefix(last));
+                    if let Some(after) = after {
+                        reached[from + length] |= 1 << (wade_giles.len() - after.len());
                     }
                 }
             }
         }
     }
-    reached[pinyin.len()][wade_giles.len()]
+    reached[pinyin.len()] & 1 << wade_giles.len() != 0
 }
 
+/// A Wade-Giles form of a syllable, in two parts.
+type Form = [&'static str; 2];
+
 /// The Wade-Giles forms of one Pinyin syllable; none if it is not a syllable.
-fn syllable(pinyin: &str) -> Vec<String> {
-    let Some((initial, latin)) = INITIALS.iter().find(|(initial, _)| pinyin.starts_with(initial))
-    else {
-        return Vec::new();
-    };
+fn syllable(pinyin: &str) -> [Option<Form>; 2] {
+    let (initial, latin) = initial(pinyin);
     let end = pinyin.get(initial.len()..).unwrap_or_default();
-    let whole: &[&str] = match (*initial, end) {
-        ("zh" | "ch", "i") => &["chih"],
-        ("sh", "i") => &["shih"],
-        ("r", "i") => &["jih"],
-        ("z" | "c", "i") => &["tzu"],
-        ("s", "i") => &["ssu", "szu"],
-        ("g" | "k", "e") => &["ko", "ke"],
-        ("h", "e") => &["ho"],
-        ("g" | "k", "uo") => &["kuo"],
-        ("h", "uo") => &["huo"],
-        ("sh", "uo") => &["shuo"],
-        ("g" | "k", "ui") => &["kuei", "kui"],
-        ("y", "an") => &["yen"],
-        ("y", "e") => &["yeh"],
-        ("y", "ou") => &["yu"],
-        ("y", "i") => &["yi", "i"],
-        ("y", "ue") => &["yueh"],
-        ("", "i" | "ia" | "ie" | "in" | "u" | "ui" | "un" | "v") => &[],
-        ("j" | "q" | "x", end) if !end.starts_with(['i', 'u']) => &[],
-        (_, end) => {
-            let found = FINALS.iter().find(|(pinyin, _)| *pinyin == end);
-            return found.map(|(_, last)| [*latin, last].concat()).into_iter().collect();
-        }
-    };
-    whole.iter().map(|form| (*form).to_owned()).collect()
+    let one = |form| [Some([form, ""]), None];
+    let two = |first, second| [Some([first, ""]), Some([second, ""])];
+    match (initial, end) {
+        ("zh" | "ch", "i") => one("chih"),
+        ("sh", "i") => one("shih"),
+        ("r", "i") => one("jih"),
+        ("z" | "c", "i") => one("tzu"),
+        ("s", "i") => two("ssu", "szu"),
+        ("g" | "k", "e") => two("ko", "ke"),
+        ("h", "e") => one("ho"),
+        ("g" | "k", "uo") => one("kuo"),
+        ("h", "uo") => one("huo"),
+        ("sh", "uo") => one("shuo"),
+        ("g" | "k", "ui") => two("kuei", "kui"),
+        ("y", "an") => one("yen"),
+        ("y", "e") => one("yeh"),
+        ("y", "ou") => one("yu"),
+        ("y", "i") => two("yi", "i"),
+        ("y", "ue") => one("yueh"),
+        ("", "i" | "ia" | "ie" | "in" | "u" | "ui" | "un" | "v") => [None, None],
+        ("j" | "q" | "x", end) if !end.starts_with(['i', 'u']) => [None, None],
+        (_, end) => [last(end).map(|last| [latin, last]), None],
+    }
+}
+
+/// The initial of a Pinyin syllable, and its Wade-Giles form; both empty where it has none.
+fn initial(pinyin: &str) -> (&'static str, &'static str) {
+    match pinyin.as_bytes() {
+        [b'z', b'h', ..] => ("zh", "ch"),
+        [b'c', b'h', ..] => ("ch", "ch"),
+        [b's', b'h', ..] => ("sh", "sh"),
+        [b'b', ..] => ("b", "p"),
+        [b'p', ..] => ("p", "p"),
+        [b'm', ..] => ("m", "m"),
+        [b'f', ..] => ("f", "f"),
+        [b'd', ..] => ("d", "t"),
+        [b't', ..] => ("t", "t"),
+        [b'n', ..] => ("n", "n"),
+        [b'l', ..] => ("l", "l"),
+        [b'g', ..] => ("g", "k"),
+        [b'k', ..] => ("k", "k"),
+        [b'h', ..] => ("h", "h"),
+        [b'j', ..] => ("j", "ch"),
+        [b'q', ..] => ("q", "ch"),
+        [b'x', ..] => ("x", "hs"),
+        [b'r', ..] => ("r", "j"),
+        [b'z', ..] => ("z", "ts"),
+        [b'c', ..] => ("c", "ts"),
+        [b's', ..] => ("s", "s"),
+        [b'y', ..] => ("y", "y"),
+        [b'w', ..] => ("w", "w"),
+        _ => ("", ""),
+    }
+}
+
+/// The Wade-Giles form of a final of Pinyin, where no rule of [`syllable`] says otherwise.
+fn last(pinyin: &str) -> Option<&'static str> {
+    Some(match pinyin {
+        "a" => "a",
+        "o" | "uo" => "o",
+        "e" => "e",
+        "ai" => "ai",
+        "ei" => "ei",
+        "ao" => "ao",
+        "ou" => "ou",
+        "an" => "an",
+        "en" => "en",
+        "ang" => "ang",
+        "eng" => "eng",
+        "ong" => "ung",
+        "er" => "erh",
+        "i" => "i",
+        "ia" => "ia",
+        "ie" => "ieh",
+        "iao" => "iao",
+        "iu" => "iu",
+        "ian" => "ien",
+        "in" => "in",
+        "iang" => "iang",
+        "ing" => "ing",
+        "iong" => "iung",
+        "u" | "v" => "u",
+        "ua" => "ua",
+        "ui" => "ui",
+        "uai" => "uai",
+        "uan" => "uan",
+        "un" => "un",
+        "uang" => "uang",
+        "ue" | "ve" => "ueh",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

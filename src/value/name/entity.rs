@@ -1,21 +1,21 @@
 //! Declared entities and the names they go by.
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::collections::HashMap;
 
 use super::{Form, Name, NameType, organisation::Organisation, person::Person};
-use crate::value::{Reason, ReasonKind, Verdict};
+use crate::{
+    cores,
+    value::{Reason, ReasonKind, Verdict},
+};
 
 /// Names of one entity that are tried when a name is compared with it.
 const NAMES_TRIED: usize = 64;
 
-/// Known names of equal first letter that are measured for a suggestion.
-const SUGGESTIONS_TRIED: usize = 512;
-
 /// Entities of one spelling that are told apart: two are enough to know that a name is ambiguous.
 const MOST_ALIKE: usize = 16;
 
-/// Longest text, in bytes, for which a suggestion is looked for.
-const LONGEST_SUGGESTED: usize = 64;
+/// From so many entities on, reading their names is divided among the cores.
+const MANY: usize = 2_000;
 
 /// What a declared name stands for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,75 +68,88 @@ pub enum Via<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Directory {
     entities: Vec<Entity>,
-    by_id: HashMap<String, usize>,
-    by_key: HashMap<String, Vec<(usize, Option<usize>)>>,
-    forms: Forms,
-    /// Folded names and identifiers by their first letter, for suggestions; made when the first is
-    /// asked for.
-    by_letter: OnceLock<HashMap<char, Vec<(String, String)>>>,
+    by_id: HashMap<String, u32>,
+    /// The keys of declared names, for each form apart. A form that no declared name has been read
+    /// in has no keys.
+    by_key: [HashMap<String, Hits>; FORMS],
 }
 
-/// The forms of which there are declared names.
-#[derive(Clone, Copy, Debug, Default)]
-struct Forms {
-    person: bool,
-    organisation: bool,
-    place: bool,
+/// What has a certain name.
+#[derive(Clone, Debug)]
+struct Hits {
+    first: Hit,
+    /// Most names are the name of one thing.
+    others: Vec<Hit>,
+}
+
+/// An entity, by its place among all, and the place of the name among its former ones, if it is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Hit {
+    entity: u32,
+    former: Option<u32>,
+}
+
+impl Hits {
+    /// Takes in another; the names of one entity come one after the other.
+    fn add(&mut self, hit: Hit) {
+        // A current name stands before a former one of the same spelling.
+        if self.others.last().unwrap_or(&self.first).entity != hit.entity {
+            self.others.push(hit);
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = Hit> + '_ {
+        std::iter::once(self.first).chain(self.others.iter().copied())
+    }
+}
+
+/// Something that an entity is found by.
+struct Spelling {
+    /// The number of the form that the name has.
+    form: usize,
+    /// What it is looked up by.
+    key: String,
+    former: Option<u32>,
+}
+
+/// All that an entity is found by.
+fn spellings(entity: &Entity) -> Vec<Spelling> {
+    let mut spellings = Vec::with_capacity(entity.names.len() + entity.former.len());
+    let mut add = |name: &str, former: Option<u32>| {
+        let form = Form::read(name, entity.name_type);
+        let turned = match &form {
+            Form::Person(person) => person.turned_keys(),
+            Form::Organisation(_) | Form::Place(_) => Vec::new(),
+        };
+        let all = std::iter::once(form.key()).chain(turned);
+        spellings.extend(all.map(|key| Spelling { form: number(&form), key, former }));
+    };
+    for name in &entity.names {
+        add(name, None);
+    }
+    for (former, place) in entity.former.iter().zip(0..) {
+        add(&former.name, Some(place));
+    }
+    spellings
 }
 
 impl Directory {
     /// A directory of `entities`. Of two entities with one id, the first is found by it.
     pub fn new(entities: Vec<Entity>) -> Self {
         let mut directory = Self::default();
-        for (index, entity) in entities.iter().enumerate() {
-            directory.by_id.entry(entity.id.clone()).or_insert(index);
-            for name in &entity.names {
-                directory.add(name, entity.name_type, index, None);
-            }
-            for (place, former) in entity.former.iter().enumerate() {
-                directory.add(&former.name, entity.name_type, index, Some(place));
+        let read = cores::map(&entities, entities.len() >= MANY, spellings);
+        directory.by_id.reserve(entities.len());
+        for ((entity, spellings), number) in entities.iter().zip(read).zip(0..) {
+            directory.by_id.entry(entity.id.clone()).or_insert(number);
+            for Spelling { form, key, former } in spellings {
+                let hit = Hit { entity: number, former };
+                let hits = directory.by_key[form].entry(key);
+                hits.and_modify(|hits| hits.add(hit))
+                    .or_insert(Hits { first: hit, others: Vec::new() });
             }
         }
         directory.entities = entities;
         directory
-    }
-
-    fn add(&mut self, name: &str, name_type: NameType, entity: usize, former: Option<usize>) {
-        let form = Form::read(name, name_type);
-        match form {
-            Form::Person(_) => self.forms.person = true,
-            Form::Organisation(_) => self.forms.organisation = true,
-            Form::Place(_) => self.forms.place = true,
-        }
-        let mut keys = vec![tagged_key(&form)];
-        if let Form::Person(person) = &form {
-            keys.extend(person.turned_keys().iter().map(|key| [PERSON, key].concat()));
-        }
-        for key in keys {
-            let known = self.by_key.entry(key).or_default();
-            // A current name stands before a former one of the same spelling. The names of one
-            // entity are added one after the other, so that it can only be the last one.
-            if known.last().is_none_or(|(index, _)| *index != entity) {
-                known.push((entity, former));
-            }
-        }
-    }
-
-    /// The names that may be suggested, those of one entity after those of another.
-    fn by_letter(&self) -> &HashMap<char, Vec<(String, String)>> {
-        self.by_letter.get_or_init(|| {
-            let mut by_letter: HashMap<char, Vec<(String, String)>> = HashMap::new();
-            for entity in &self.entities {
-                let former = entity.former.iter().map(|former| &former.name);
-                for name in std::iter::once(&entity.id).chain(&entity.names).chain(former) {
-                    let folded = super::fold::fold(name);
-                    if let Some(letter) = folded.chars().next() {
-                        by_letter.entry(letter).or_default().push((folded, name.clone()));
-                    }
-                }
-            }
-            by_letter
-        })
     }
 
     /// The declared entities, in order of declaration.
@@ -146,7 +159,7 @@ impl Directory {
 
     /// The entity with the identifier `id`.
     pub fn by_id(&self, id: &str) -> Option<&Entity> {
-        self.by_id.get(id).and_then(|index| self.entities.get(*index))
+        self.at(*self.by_id.get(id)?)
     }
 
     /// Whom `text` names: an identifier, else a name, alias or former name, folded.
@@ -157,55 +170,39 @@ impl Directory {
         if text.len() > super::LONGEST {
             return Resolution::Unknown;
         }
-        // Only in the ways in which a declared name has been read can one be found.
-        let Forms { person, organisation, place } = self.forms;
-        let forms = [
-            person.then(|| Form::Person(Person::read(text))),
-            organisation.then(|| Form::Organisation(Organisation::read(text))),
-            place.then(|| Form::Place(super::place::read(text))),
+        let mut found: Vec<Hit> = Vec::new();
+        let read: [fn(&str) -> Form; FORMS] = [
+            |text| Form::Person(Person::read(text)),
+            |text| Form::Organisation(Organisation::read(text)),
+            |text| Form::Place(super::place::read(text)),
         ];
-        let mut found: Vec<(usize, Option<usize>)> = Vec::new();
-        for form in forms.iter().flatten() {
-            let hits = self.by_key.get(&tagged_key(form)).into_iter().flatten();
-            for hit in hits.take(MOST_ALIKE) {
-                if !found.iter().any(|(index, _)| *index == hit.0) {
-                    found.push(*hit);
+        for (read, by_key) in read.into_iter().zip(&self.by_key) {
+            // Only in the ways in which a declared name has been read can one be found.
+            let hits = (!by_key.is_empty()).then(|| by_key.get(&read(text).key())).flatten();
+            for hit in hits.into_iter().flat_map(Hits::iter).take(MOST_ALIKE) {
+                if !found.iter().any(|other| other.entity == hit.entity) {
+                    found.push(hit);
                 }
             }
         }
         found.sort_unstable();
         match found.as_slice() {
             [] => Resolution::Unknown,
-            [(index, former)] => self.known(*index, *former),
-            _ => Resolution::Ambiguous(
-                found.iter().filter_map(|(index, _)| self.entities.get(*index)).collect(),
-            ),
+            [hit] => self.known(*hit),
+            _ => {
+                Resolution::Ambiguous(found.iter().filter_map(|hit| self.at(hit.entity)).collect())
+            }
         }
     }
 
-    fn known(&self, index: usize, former: Option<usize>) -> Resolution<'_> {
-        let Some(entity) = self.entities.get(index) else { return Resolution::Unknown };
-        let former = former.and_then(|place| entity.former.get(place));
+    fn at(&self, number: u32) -> Option<&Entity> {
+        self.entities.get(number as usize)
+    }
+
+    fn known(&self, hit: Hit) -> Resolution<'_> {
+        let Some(entity) = self.at(hit.entity) else { return Resolution::Unknown };
+        let former = hit.former.and_then(|place| entity.former.get(place as usize));
         Resolution::Known(entity, former.map_or(Via::Name, Via::Former))
-    }
-
-    /// The declared name or identifier that is nearest to `text`, if one is near: at most a third
-    /// of its letters apart, with the same first letter. It only suggests, and never decides.
-    pub fn suggest(&self, text: &str) -> Option<&str> {
-        let folded = super::fold::fold(text);
-        if folded.len() > LONGEST_SUGGESTED {
-            return None;
-        }
-        let candidates = self.by_letter().get(&folded.chars().next()?)?;
-        let limit = folded.len() / 3;
-        candidates
-            .iter()
-            .filter(|(known, _)| known.len().abs_diff(folded.len()) <= limit)
-            .take(SUGGESTIONS_TRIED)
-            .map(|(known, name)| (strsim::osa_distance(known, &folded), name))
-            .filter(|(distance, _)| *distance <= limit)
-            .min_by_key(|(distance, _)| *distance)
-            .map(|(_, name)| name.as_str())
     }
 
     /// What the declarations say of two names; `None` if they leave it to the rules.
@@ -275,15 +272,14 @@ impl Former {
     }
 }
 
-/// The tag of persons' keys.
-const PERSON: &str = "person:";
+/// The forms of names.
+const FORMS: usize = 3;
 
-/// A key that keeps the kinds of names apart.
-fn tagged_key(form: &Form) -> String {
-    let tag = match form {
-        Form::Person(_) => PERSON,
-        Form::Organisation(_) => "organisation:",
-        Form::Place(_) => "place:",
-    };
-    [tag, &form.key()].concat()
+/// The number of a form, which is its place in [`Directory::by_key`].
+const fn number(form: &Form) -> usize {
+    match form {
+        Form::Person(_) => 0,
+        Form::Organisation(_) => 1,
+        Form::Place(_) => 2,
+    }
 }

@@ -4,7 +4,7 @@
 //! mislead, scores give one false match for every two true ones. Every step below is a rule that
 //! can be named, and the names of the rules that were used are the reason of the verdict.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashSet};
 
 use super::{
     established,
@@ -17,8 +17,9 @@ use crate::value::{Conflict, Reason, ReasonKind, Verdict};
 /// Longest word, in bytes, to which the edit distance is applied: it takes quadratic time.
 const LONGEST_MEASURED: usize = 64;
 
-/// Words in a name up to which two of them are tried as one in another romanisation.
-const MOST_MERGED: usize = 8;
+/// Words in a name up to which each of them is held against each of another name: it takes
+/// quadratic time.
+const MOST_PAIRED: usize = 8;
 
 /// Compares two persons' names. Both have at least one word.
 pub(super) fn compare(a: &Person, b: &Person) -> Verdict {
@@ -48,12 +49,12 @@ pub(super) fn same_name(a: &Person, b: &Person) -> Option<Steps> {
         unvowelled: a.unvowelled != b.unvowelled,
         order_known: a.order_known && b.order_known,
     };
-    let mut best = context.steps(&units_a, &units_b);
     let (others_a, others_b) = (a.other_units(), b.other_units());
     let readings = |plain: Vec<Unit>, others: Vec<(Vec<Unit>, Steps)>| {
         std::iter::once((plain, Steps::NONE)).chain(others).collect::<Vec<_>>()
     };
     let (all_a, all_b) = (readings(units_a, others_a), readings(units_b, others_b));
+    let mut best = None;
     for (units_a, extra_a) in &all_a {
         for (units_b, extra_b) in &all_b {
             let steps = context.steps(units_a, units_b);
@@ -76,12 +77,10 @@ impl Context {
         if equal_joined(a, b) {
             return Some(Steps::NONE);
         }
-        let mut best = self.aligned(a, b);
-        for (a, b) in [(merged_like(a, b), b.to_vec()), (a.to_vec(), merged_like(b, a))] {
-            if best.is_none() {
-                best = self.aligned(&a, &b);
-            }
-        }
+        let mut best = self
+            .aligned(a, b)
+            .or_else(|| self.aligned(&merged_like(a, b)?, b))
+            .or_else(|| self.aligned(a, &merged_like(b, a)?));
         if !self.order_known && a.len() >= 2 && b.len() >= 2 {
             best = cheaper(best, self.reordered(a, b));
             best = cheaper(best, self.reordered(b, a));
@@ -177,8 +176,10 @@ impl Context {
             skeleton::joined(&written)
         };
         // Most pairs end here, before any skeleton is made: no word of one begins like a word of
-        // the other.
-        if !a.iter().any(|a| b.iter().any(|b| skeleton::may_be_alike(&a.stem, &b.stem))) {
+        // the other. For many words the skeletons are made sooner than all pairs are looked at.
+        let few = a.len().max(b.len()) <= MOST_PAIRED;
+        let may_be_alike = |a: &Unit| b.iter().any(|b| skeleton::may_be_alike(&a.stem, &b.stem));
+        if few && !a.iter().any(may_be_alike) {
             return None;
         }
         // Where a name is cut into words is often left to the writer: Kym-gu, Kim Qu.
@@ -194,6 +195,28 @@ impl Context {
     }
 }
 
+/// The stems of a row of units, to look others up in.
+enum Stems<'a> {
+    Few(&'a [Unit]),
+    Many(HashSet<&'a str>),
+}
+
+impl<'a> Stems<'a> {
+    fn of(units: &'a [Unit]) -> Self {
+        if units.len() <= MOST_PAIRED {
+            return Self::Few(units);
+        }
+        Self::Many(units.iter().map(|unit| unit.stem.as_str()).collect())
+    }
+
+    fn have(&self, stem: &str) -> bool {
+        match self {
+            Self::Few(units) => units.iter().any(|unit| unit.stem == stem),
+            Self::Many(stems) => stems.contains(stem),
+        }
+    }
+}
+
 /// The units in the order of their skeletons.
 fn by_skeleton(units: &[Unit]) -> Vec<Unit> {
     let mut sorted = units.to_vec();
@@ -202,23 +225,32 @@ fn by_skeleton(units: &[Unit]) -> Vec<Unit> {
 }
 
 /// The units, two of them written as one where `other` has them as one: Jin Li and Jinli, Tse-tung
-/// and Zedong.
-fn merged_like(units: &[Unit], other: &[Unit]) -> Vec<Unit> {
-    // Comparing every pair for romanisation takes quadratic time.
-    let few = units.len().max(other.len()) <= MOST_MERGED;
-    let mut merged: Vec<Unit> = Vec::with_capacity(units.len());
-    for unit in units {
-        let whole = merged.last().and_then(|last| last.merged(unit)).filter(|whole| {
-            other.iter().any(|other| {
-                other.stem == whole.stem || few && skeleton::alike(&other.stem, &whole.stem, false)
-            })
-        });
-        match (whole, merged.last_mut()) {
-            (Some(whole), Some(last)) => *last = whole,
-            _ => merged.push(unit.clone()),
+/// and Zedong. `None` where it has no two of them so.
+fn merged_like(units: &[Unit], other: &[Unit]) -> Option<Vec<Unit>> {
+    let few = units.len().max(other.len()) <= MOST_PAIRED;
+    let stems = Stems::of(other);
+    let is_whole = |whole: &Unit| {
+        let alike = |other: &Unit| skeleton::alike(&other.stem, &whole.stem, false);
+        stems.have(&whole.stem) || few && other.iter().any(alike)
+    };
+    let mut merged: Vec<Unit> = Vec::new();
+    for (at, unit) in units.iter().enumerate() {
+        let last = merged.last().or_else(|| units.get(at.checked_sub(1)?));
+        let whole = last.and_then(|last| last.merged(unit)).filter(is_whole);
+        match whole {
+            Some(whole) => {
+                if merged.is_empty() {
+                    // Until now the units were as they stand.
+                    merged.extend_from_slice(&units[..at]);
+                }
+                merged.pop();
+                merged.push(whole);
+            }
+            None if merged.is_empty() => {}
+            None => merged.push(unit.clone()),
         }
     }
-    merged
+    (!merged.is_empty()).then_some(merged)
 }
 
 fn cheaper(a: Option<Steps>, b: Option<Steps>) -> Option<Steps> {
@@ -246,7 +278,8 @@ fn sorted(units: &[Unit]) -> Vec<&Unit> {
 
 /// Whether some pair is the same word in full, so that initials alone cannot turn a name round.
 fn has_solid_pair(a: &[Unit], b: &[Unit]) -> bool {
-    a.iter().any(|unit| !unit.initial && b.iter().any(|other| other.stem == unit.stem))
+    let stems = Stems::of(b);
+    a.iter().any(|unit| !unit.initial && stems.have(&unit.stem))
         || a.iter().chain(b).all(|unit| !unit.initial)
 }
 

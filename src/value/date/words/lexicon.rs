@@ -1,7 +1,9 @@
 //! The English words that dates are made of.
 
+use std::sync::OnceLock;
+
 use super::super::unit::{MONTHS, Part, Third};
-use crate::mention::Tokens;
+use crate::{mention::Tokens, value::lexicon::Lexicon};
 
 /// The month at a token, 1–12, and the index after it. An abbreviation has three letters or four
 /// (`Sept`) and may end in a full stop.
@@ -23,22 +25,24 @@ fn is_short_for(word: &str, name: &str) -> bool {
     known && name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
+/// The weekdays with their short forms.
+const WEEKDAYS: [(&str, &[&str]); 7] = [
+    ("monday", &["mon"]),
+    ("tuesday", &["tue", "tues"]),
+    ("wednesday", &["wed", "weds"]),
+    ("thursday", &["thu", "thur", "thurs"]),
+    ("friday", &["fri"]),
+    ("saturday", &["sat"]),
+    ("sunday", &["sun"]),
+];
+
 /// The weekday at a token, 0 for Monday, and the index after it.
 pub(super) fn weekday(tokens: &Tokens<'_>, index: usize) -> Option<(u32, usize)> {
-    const NAMES: [(&str, &[&str]); 7] = [
-        ("monday", &["mon"]),
-        ("tuesday", &["tue", "tues"]),
-        ("wednesday", &["wed", "weds"]),
-        ("thursday", &["thu", "thur", "thurs"]),
-        ("friday", &["fri"]),
-        ("saturday", &["sat"]),
-        ("sunday", &["sun"]),
-    ];
     let word = tokens.word(index);
     let short = |(name, short): &(&str, &[&str])| {
         name.eq_ignore_ascii_case(word) || short.iter().any(|s| s.eq_ignore_ascii_case(word))
     };
-    let number = NAMES.iter().position(short)?;
+    let number = WEEKDAYS.iter().position(short)?;
     let dotted =
         word.len() <= 5 && tokens.mark(index + 1) == Some('.') && tokens.touches(index + 1);
     Some((number as u32, index + 1 + usize::from(dotted)))
@@ -224,66 +228,69 @@ pub(super) fn spelled_decade(tokens: &Tokens<'_>, index: usize) -> Option<(i32, 
     Some(((century * 100 + tens * 10).cast_signed(), next + 1))
 }
 
+/// Words besides months, weekdays and numbers with which a date may start.
+const STARTERS: [&str; 56] = [
+    "a",
+    "about",
+    "ad",
+    "after",
+    "approx",
+    "approximately",
+    "around",
+    "autumn",
+    "b",
+    "bc",
+    "bce",
+    "before",
+    "beginning",
+    "between",
+    "by",
+    "c",
+    "ca",
+    "ce",
+    "circa",
+    "earlier",
+    "early",
+    "end",
+    "ever",
+    "fall",
+    "final",
+    "financial",
+    "fiscal",
+    "from",
+    "fy",
+    "fye",
+    "h",
+    "last",
+    "late",
+    "later",
+    "likely",
+    "maybe",
+    "mid",
+    "middle",
+    "no",
+    "not",
+    "on",
+    "perhaps",
+    "possibly",
+    "presumably",
+    "prior",
+    "probably",
+    "q",
+    "roughly",
+    "since",
+    "sometime",
+    "spring",
+    "start",
+    "summer",
+    "till",
+    "until",
+    "winter",
+];
+
 /// Whether a date may start with this token: a quick look, since most words start none.
 pub(super) fn may_start(tokens: &Tokens<'_>, index: usize) -> bool {
-    const STARTERS: [&str; 56] = [
-        "a",
-        "about",
-        "ad",
-        "after",
-        "approx",
-        "approximately",
-        "around",
-        "autumn",
-        "b",
-        "bc",
-        "bce",
-        "before",
-        "beginning",
-        "between",
-        "by",
-        "c",
-        "ca",
-        "ce",
-        "circa",
-        "earlier",
-        "early",
-        "end",
-        "ever",
-        "fall",
-        "final",
-        "financial",
-        "fiscal",
-        "from",
-        "fy",
-        "fye",
-        "h",
-        "last",
-        "late",
-        "later",
-        "likely",
-        "maybe",
-        "mid",
-        "middle",
-        "no",
-        "not",
-        "on",
-        "perhaps",
-        "possibly",
-        "presumably",
-        "prior",
-        "probably",
-        "q",
-        "roughly",
-        "since",
-        "sometime",
-        "spring",
-        "start",
-        "summer",
-        "till",
-        "until",
-        "winter",
-    ];
+    static WORDS: OnceLock<Lexicon> = OnceLock::new();
     if let Some(mark) = tokens.mark(index) {
         return matches!(mark, '\'' | '’' | '‘' | '~');
     }
@@ -291,11 +298,46 @@ pub(super) fn may_start(tokens: &Tokens<'_>, index: usize) -> bool {
     if word.is_empty() {
         return !tokens.digits(index).is_empty();
     }
-    word.len() <= 14
-        && word.is_ascii()
-        && (STARTERS.iter().any(|starter| starter.eq_ignore_ascii_case(word))
-            || month(tokens, index).is_some()
-            || weekday(tokens, index).is_some()
-            || ordinal(tokens, index).is_some()
-            || cardinal(tokens, index).is_some())
+    let words = WORDS.get_or_init(|| {
+        let months = MONTHS.iter().flat_map(|month| [Some(*month), month.get(..3)]);
+        let weekdays = WEEKDAYS.iter().flat_map(|(name, short)| [&[*name][..], short].concat());
+        let numbers = [&UNITS[1..], &TENS[2..], &ORDINALS[1..], &["thirtieth"]].concat();
+        let dates = STARTERS.into_iter().chain(months.flatten()).chain(["sept"]);
+        Lexicon::of(dates.chain(weekdays).chain(numbers))
+    });
+    words.has(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The same question, asked of every list.
+    fn starts_somehow(word: &str) -> bool {
+        let tokens = Tokens::of(word);
+        month(&tokens, 0).is_some()
+            || weekday(&tokens, 0).is_some()
+            || ordinal(&tokens, 0).is_some()
+            || cardinal(&tokens, 0).is_some()
+    }
+
+    #[test]
+    fn every_month_weekday_and_number_word_may_start_a_date() {
+        let weekdays = WEEKDAYS.iter().flat_map(|(name, short)| [&[*name][..], short].concat());
+        let words = MONTHS.into_iter().chain(weekdays).chain(UNITS).chain(ORDINALS).chain(TENS);
+        for word in words.flat_map(|word| [Some(word), word.get(..3), word.get(..4)]).flatten() {
+            let may = may_start(&Tokens::of(word), 0);
+            assert!(may || !starts_somehow(word), "{word}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_may_start_a_date_is_in_one_of_the_lists(word in "[a-z]{1,5}") {
+            let is_listed = STARTERS.contains(&&*word) || starts_somehow(&word);
+            prop_assert_eq!(may_start(&Tokens::of(&word), 0), is_listed);
+        }
+    }
 }
