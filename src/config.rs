@@ -89,6 +89,9 @@ pub struct Limits {
     pub all_files_bytes: u64,
     /// Steps of work for looking up the quotes of a run; one is at most about a nanosecond.
     pub quote_steps: u64,
+    /// Steps of work for holding the files of a run against the schemas of the project; a step is about
+    /// ten nanoseconds.
+    pub schema_steps: u64,
     /// Findings shown of one file.
     pub findings_per_file: usize,
     /// Findings shown of one run.
@@ -104,9 +107,10 @@ impl Default for Limits {
         Self {
             file_bytes: 8 << 20,
             snapshot_bytes: 32 << 20,
-            all_snapshots_bytes: 512 << 20,
+            all_snapshots_bytes: 384 << 20,
             all_files_bytes: 32 << 20,
             quote_steps: 5_000_000_000,
+            schema_steps: 100_000_000,
             findings_per_file: 1_000,
             findings: 10_000,
             pattern_bytes: crate::schema::Limits::default().pattern_bytes,
@@ -201,6 +205,7 @@ impl Limits {
             "all-snapshots-size" => self.all_snapshots_bytes = value,
             "all-files-size" => self.all_files_bytes = value,
             "quote-steps" => self.quote_steps = value,
+            "schema-steps" => self.schema_steps = value,
             "findings-per-file" => self.findings_per_file = size,
             "findings" => self.findings = size,
             "pattern-length" => self.pattern_bytes = size,

@@ -120,13 +120,16 @@ fn one(text: String) -> Vec<(&'static str, String)> {
     vec![("a.yaml", CLEAN.to_owned()), ("b.yaml", text)]
 }
 
+/// One fact and three declarations of few words count for more than the bytes they have.
+const CLEAN_COUNTS_FOR: usize = 112 + 3 * 128;
+
 const SETTINGS: [Setting; 11] = [
     Setting { key: "file-size", most: 2_000, files: |bytes| one(of_size(bytes)) },
     Setting { key: "snapshot-size", most: 2_000, files: with_snapshot },
     Setting {
         key: "all-files-size",
         most: 2_000,
-        files: |bytes| one(of_size(bytes - CLEAN.len())),
+        files: |bytes| one(of_size(bytes - CLEAN_COUNTS_FOR)),
     },
     Setting { key: "all-snapshots-size", most: 2_000, files: with_snapshot },
     Setting { key: "depth", most: 10, files: |depth| one(of_depth(depth)) },
@@ -175,9 +178,10 @@ fn every_limit_that_can_be_set_is_kept_to_the_one() {
 fn these_are_all_the_limits_that_can_be_set_and_their_defaults_are_the_ones_that_are_told() {
     let schema: serde_json::Value = serde_json::from_str(Bundled::Config.json()).unwrap();
     let told = schema["properties"]["limits"]["properties"].as_object().unwrap();
-    // What the steps of quotes do is in `quote_limits.rs`.
+    // What the steps of quotes do is in `quote_limits.rs`, those of schemas have a test below.
+    let elsewhere = ["quote-steps", "schema-steps"];
     let tested: BTreeSet<&str> =
-        SETTINGS.iter().map(|setting| setting.key).chain(["quote-steps"]).collect();
+        SETTINGS.iter().map(|setting| setting.key).chain(elsewhere).collect();
     assert_eq!(told.keys().map(String::as_str).collect::<BTreeSet<_>>(), tested);
     assert_eq!(told["file-size"]["maximum"], config::LARGEST_FILE);
     let limits = config::Limits::default();
@@ -188,6 +192,7 @@ fn these_are_all_the_limits_that_can_be_set_and_their_defaults_are_the_ones_that
         ("all-files-size", limits.all_files_bytes),
         ("all-snapshots-size", limits.all_snapshots_bytes),
         ("quote-steps", limits.quote_steps),
+        ("schema-steps", limits.schema_steps),
         ("depth", yaml.depth.into()),
         ("nodes", yaml.nodes.into()),
         ("key-length", yaml.key_bytes.into()),
@@ -233,7 +238,7 @@ fn of_files_that_are_too_many_together_the_first_are_checked_in_the_order_of_the
             .iter()
             .map(|finding| report.texts.get(finding.primary().file).path().to_owned())
             .collect();
-        // The first has 334 bytes, so that nine of the others fit.
+        // The first counts for 496 bytes, so that nine of the others fit.
         let expected: Vec<_> = (19..60).map(|file| format!("{file}.yaml")).collect();
         assert_eq!(refused, expected);
         assert_eq!(report.summary.facts, 1);
@@ -250,11 +255,79 @@ fn facts_that_aliases_make_count_as_if_they_were_written() {
         )
     };
     for (facts, is_taken) in [(999, true), (1_000, true), (1_001, false)] {
-        let config = "factlint: 1\nlimits: {all-files-size: 64000}\n";
+        let config = "factlint: 1\nlimits: {all-files-size: 112000}\n";
         let report = check(&[("factlint.yaml", config), ("a.yaml", &of_aliases(facts))]);
         assert_eq!(report.summary.facts, if is_taken { facts } else { 0 });
         let told = of_rule(&report, LIMIT);
         assert_eq!(told.iter().any(|f| f.message.contains("bytes of fact files")), !is_taken);
+    }
+}
+
+/// Whether `text`, which has no fact, fits into a run of files that count for so many bytes together.
+fn fits(text: &str, bytes: usize) -> bool {
+    let config = format!("factlint: 1\nlimits: {{all-files-size: {bytes}}}\n");
+    let report = check(&[("factlint.yaml", &config), ("b.yaml", text)]);
+    let told = of_rule(&report, LIMIT);
+    assert_eq!(told.iter().any(|f| f.message.contains("bytes of fact files")), !told.is_empty());
+    told.is_empty()
+}
+
+#[test]
+fn what_is_wrong_or_declared_in_a_few_bytes_counts_for_more() {
+    let ignores = format!("factlint: 1\nfacts: []\n{}", "# factlint: ignore[x] y\n".repeat(50));
+    let ids: String = (0..10).map(|id| format!("e{id}: {{}}, ")).collect();
+    let entities = format!("factlint: 1\nentities: {{{ids}}}\n");
+    // That is told once, however often the key stands there, and that null is no mapping.
+    let twice = format!("factlint: 1\n{}", "entities:\n".repeat(200));
+    for (text, counts_for) in [
+        (of_findings(50), of_findings(50).len() + 50 * 256),
+        (ignores.clone(), ignores.len() + 50 * 256),
+        (entities, 10 * 128),
+        (twice.clone(), twice.len() + 2 * 256),
+    ] {
+        assert!(!fits(&text, counts_for - 1), "{text}");
+        assert!(fits(&text, counts_for) && fits(&text, counts_for + 1), "{text}");
+    }
+}
+
+#[test]
+fn words_that_aliases_repeat_count_as_if_they_were_written() {
+    let word = "w".repeat(2_000);
+    let head = "factlint: 1\nfacts:\n";
+    let first = format!("- {{subject: x, property: p, value: &v {word}}}\n");
+    let text = [head, &first, &"- {subject: x, property: p, value: *v}\n".repeat(9)].concat();
+    let counts_for = 10 * (2_000 + 2);
+    assert!(counts_for > text.len());
+    assert!(!fits(&text, counts_for - 1));
+    assert!(fits(&text, counts_for));
+}
+
+#[test]
+fn files_that_take_too_many_steps_for_their_schemas_are_refused_in_the_order_of_their_names() {
+    let refused = |steps: usize, threads: usize| -> Vec<String> {
+        let config =
+            format!("factlint: 1\nfiles: ['[0-9]*.yaml']\nlimits: {{schema-steps: {steps}}}\n");
+        let schema = "{items: {}, properties: {facts: {items: {required: [subject]}}}}\n";
+        let mut store = Memory::default().with("factlint.yaml", config).with("own.yaml", schema);
+        for file in 10..50 {
+            let text = format!("# $schema: own.yaml\n{CLEAN}");
+            store = store.with(format!("{file}.yaml"), text);
+        }
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let report = pool.install(|| lint::check(&Request::new(Arc::new(store))));
+        let told = of_rule(&report, LIMIT);
+        assert!(told.iter().all(|finding| finding.message.contains("steps")), "{told:?}");
+        assert_eq!(report.summary.incomplete, !told.is_empty());
+        let path = |finding: &&Finding| report.texts.get(finding.primary().file).path().to_owned();
+        told.iter().map(path).collect()
+    };
+    let most = (1_000..100_000).collect::<Vec<_>>().partition_point(|&n| !refused(n, 1).is_empty());
+    let most = 1_000 + most;
+    assert!(most > 1_000 && most < 100_000, "{most}");
+    for threads in [1, 4] {
+        assert_eq!(refused(most, threads), [""; 0]);
+        assert_eq!(refused(most + 1, threads), [""; 0]);
+        assert_eq!(refused(most - 1, threads), ["49.yaml"]);
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     quote::{
         budget::Budget,
         find::{Index, Outcome},
-        media::Document,
+        media::{Document, Media},
     },
     text::FileId,
 };
@@ -19,6 +19,13 @@ use crate::{
 /// At most this many quotes that were not found are looked up in the other snapshots: each text has
 /// to be prepared once more for them.
 const MOST_STRAYS: usize = 32;
+
+/// They are looked for in the first texts that have so many bytes together: it is a hint, and each
+/// text has to be prepared for it a second time.
+const MOST_BYTES: usize = 128 << 20;
+
+/// So many bytes of plain text are prepared in the time of one byte of an ordinary page.
+const PAGE: usize = 4;
 
 impl Corpus {
     /// For quotes that are not where they should be: the first other source that has them.
@@ -39,18 +46,28 @@ impl Corpus {
             return HashMap::new();
         }
         let length = |job: &Job<'_>| job.text.byte_count();
+        let mut weight = 0;
+        let fits = texts.iter().take_while(|job| {
+            weight += if job.media == Media::Html { PAGE * length(job) } else { length(job) };
+            weight <= MOST_BYTES
+        });
+        let texts = &texts[..fits.count()];
         let all: usize = texts.iter().map(length).sum();
         let hits = each(texts, length, |job| {
+            let of_others = strays.iter().filter(|(_, own)| *own != job.file);
+            let of_others: Vec<FactId> = of_others.map(|&(id, _)| id).collect();
+            if of_others.is_empty() {
+                return Vec::new();
+            }
             let budget = Budget::new(shares.elsewhere(length(job), all));
             let Some(content) = job.text.lent() else { return Vec::new() };
-            let index = Index::for_quotes(Document::new(&content, job.media), strays.len());
-            let others = strays.iter().filter(|(_, own)| *own != job.file);
+            let index = Index::for_quotes(Document::new(&content, job.media), of_others.len());
             let has = |id: &FactId| {
                 let quote = self.fact(*id).quote.as_ref();
                 quote.is_some_and(|quote| index.has(&selector(quote), &budget))
             };
             let source = job.sources.iter().map(|source| source.id).min().unwrap_or_default();
-            let found = others.map(|&(id, _)| id).filter(has);
+            let found = of_others.into_iter().filter(has);
             found.map(|id| (id, Box::from(source))).collect::<Vec<(FactId, Box<str>)>>()
         });
         let mut elsewhere: HashMap<FactId, Box<str>> = HashMap::new();

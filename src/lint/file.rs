@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use super::{Request, Stage, no_text, project::refused, schemas::Schemas};
+use super::{Request, Stage, no_text, project::refused, room, schemas::Schemas};
 use crate::{
     config::Config,
     fact::FactFile,
@@ -44,38 +44,80 @@ impl Outcome {
     }
 }
 
-/// Bytes that each fact counts for at least, in a file that has fewer for each of them.
-const BYTES_OF_FACT: usize = 64;
+/// How much a run takes in.
+pub(super) struct Budget {
+    bytes: AtomicI64,
+    steps: AtomicI64,
+}
 
-/// How many more bytes of fact files a run takes in.
-pub(super) struct Budget(AtomicI64);
+/// What there was too much of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TooMuch {
+    /// Fact files, facts, and what is wrong with them.
+    Bytes,
+    /// Work for the schemas that the files have to fit.
+    Steps,
+}
+
+impl Clone for Budget {
+    /// A budget of what is left of this one.
+    fn clone(&self) -> Self {
+        let copy = |counter: &AtomicI64| AtomicI64::new(counter.load(Ordering::Relaxed));
+        Self { bytes: copy(&self.bytes), steps: copy(&self.steps) }
+    }
+}
 
 impl Budget {
     pub(super) fn of(config: &Config) -> Self {
-        Self(AtomicI64::new(i64::try_from(config.limits.all_files_bytes).unwrap_or(i64::MAX)))
+        let counter = |most| AtomicI64::new(i64::try_from(most).unwrap_or(i64::MAX));
+        let limits = &config.limits;
+        Self { bytes: counter(limits.all_files_bytes), steps: counter(limits.schema_steps) }
     }
 
     fn takes(&self, bytes: usize) -> bool {
         let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
-        self.0.fetch_sub(bytes, Ordering::Relaxed) >= bytes
+        self.bytes.fetch_sub(bytes, Ordering::Relaxed) >= bytes
     }
 
-    /// Whether there was more than fits: which files were left out is a matter of chance.
-    pub(super) fn is_spent(&self) -> bool {
-        self.0.load(Ordering::Relaxed) < 0
+    /// Whether there is room for so many steps for one schema and one file. They were taken already:
+    /// that is bounded by itself.
+    pub(super) fn takes_steps(&self, steps: u64) -> bool {
+        let steps = i64::try_from(steps).unwrap_or(i64::MAX);
+        self.steps.fetch_sub(steps, Ordering::Relaxed) >= steps
+    }
+
+    /// What there was more of than fits: which files were left out is a matter of chance.
+    pub(super) fn spent(&self) -> Option<TooMuch> {
+        let is_spent = |counter: &AtomicI64| counter.load(Ordering::Relaxed) < 0;
+        match () {
+            () if is_spent(&self.steps) => Some(TooMuch::Steps),
+            () if is_spent(&self.bytes) => Some(TooMuch::Bytes),
+            () => None,
+        }
     }
 }
 
 /// A file that is one too many for a run.
-pub(super) fn too_much(config: &Config, name: &str, file: FileId) -> Outcome {
+pub(super) fn too_much(config: &Config, name: &str, file: FileId, of: TooMuch) -> Outcome {
     let most = config.limits.all_files_bytes;
-    let message = format!(
-        "`{name}` was not read: with those before it there are more than {most} bytes of fact files"
-    );
-    let finding =
-        Finding::new(yaml::rule::LIMIT, Severity::Error, message, file, Span::default(), "").help(
+    let (message, help) = match of {
+        TooMuch::Bytes => (
+            format!(
+                "`{name}` was not checked: with those before it there are more than {most} bytes of fact files, with what their aliases stand for and what is wrong with them"
+            ),
             "check a part of the project as a project of its own, or raise `limits: {all-files-size: …}`",
-        );
+        ),
+        TooMuch::Steps => (
+            format!(
+                "`{name}` was not checked: holding files against their schemas takes more than {} steps up to it",
+                config.limits.schema_steps
+            ),
+            "write simpler schemas, check a part of the project as a project of its own, or raise `limits: {schema-steps: …}`",
+        ),
+    };
+    let finding =
+        Finding::new(yaml::rule::LIMIT, Severity::Error, message, file, Span::default(), "")
+            .help(help);
     Outcome::without_tree(no_text(name), vec![finding.about(name)], true)
 }
 
@@ -87,24 +129,36 @@ pub(super) fn check(
     (name, file): (&str, FileId),
     budget: &Budget,
 ) -> Outcome {
+    let outcome = looked_at(request, config, schemas, (name, file), budget);
+    let kept = outcome.findings.len() + outcome.ignores.len();
+    if budget.takes(kept * room::FINDING) { outcome } else { left_out(name) }
+}
+
+/// A file that is not looked at: it is somebody else's, or there is no room for it.
+fn left_out(name: &str) -> Outcome {
+    Outcome::without_tree(no_text(name), Vec::new(), false)
+}
+
+fn looked_at(
+    request: &Request,
+    config: &Config,
+    schemas: &Schemas,
+    (name, file): (&str, FileId),
+    budget: &Budget,
+) -> Outcome {
     let timings = &request.timings;
     let is_ours = is_ours(request, config, name);
     let read = || request.store.read(name, config.limits.file_bytes);
     let bytes = match timings.time(Stage::Read, read) {
-        Ok(_) if budget.is_spent() => {
-            return Outcome::without_tree(no_text(name), Vec::new(), false);
-        }
+        Ok(_) if budget.spent().is_some() => return left_out(name),
         Ok(bytes) => bytes,
         Err(refusal) => {
             let finding = refused(name, &refusal, file, Span::default());
             return Outcome::without_tree(no_text(name), vec![finding], true);
         }
     };
-    if !is_ours && !may_be_marked(&bytes) {
-        return Outcome::without_tree(no_text(name), Vec::new(), false);
-    }
-    if !budget.takes(bytes.len()) {
-        return Outcome::without_tree(no_text(name), Vec::new(), false);
+    if !is_ours && !may_be_marked(&bytes) || !budget.takes(bytes.len()) {
+        return left_out(name);
     }
     let text = match timings.time(Stage::Read, || yaml::encoding::decode(bytes)) {
         Ok(text) => Arc::new(Text::new(name, text)),
@@ -117,27 +171,28 @@ pub(super) fn check(
         return Outcome::without_tree(text, parsed.findings, true);
     };
     if !is_ours && !lower::is_fact_file(&tree) {
-        return Outcome::without_tree(no_text(name), Vec::new(), false);
+        return left_out(name);
     }
     let mut findings = parsed.findings;
     timings.time(Stage::Schema, || {
         findings.extend(schema::check_fact_file(&tree, file));
+        let found = schemas.validate(config, &tree, file, budget);
+        if found.is_empty() {
+            return;
+        }
         // A file may name a copy of the bundled schema, which then says everything twice.
         let key = |finding: &Finding| {
             (finding.primary().span, finding.rule, finding.message.clone(), finding.help.clone())
         };
         let mut said: HashSet<_> = findings.iter().map(key).collect();
-        findings.extend(
-            schemas.validate(config, &tree, file).into_iter().filter(|f| said.insert(key(f))),
-        );
+        findings.extend(found.into_iter().filter(|finding| said.insert(key(finding))));
     });
     let (ignores, (facts, found)) = timings.time(Stage::Lower, || {
         (ignore::ignores(&text, tree.comments()), lower::lower(&tree, file))
     });
     findings.extend(found);
-    // Aliases make many facts of few bytes.
-    if !budget.takes((facts.facts.len() * BYTES_OF_FACT).saturating_sub(text.as_str().len())) {
-        return Outcome::without_tree(no_text(name), Vec::new(), false);
+    if !budget.takes(room::beyond(text.as_str(), &facts)) {
+        return left_out(name);
     }
     let has_aliases = tree.nodes().any(|node| node.kind() == yaml::Kind::Alias);
     Outcome { text, findings, ignores, facts: Some(facts), is_fact_file: true, has_aliases }

@@ -15,6 +15,7 @@ mod file;
 mod finish;
 mod project;
 mod request;
+mod room;
 mod schemas;
 mod snapshots;
 mod timings;
@@ -27,7 +28,7 @@ use rayon::prelude::*;
 
 pub(crate) use self::evaluated::{Evaluated, configuration};
 use self::{
-    file::{Budget, Outcome},
+    file::{Budget, Outcome, TooMuch},
     project::{Loaded, load},
     schemas::Schemas,
 };
@@ -154,13 +155,20 @@ fn prepare(request: &Request) -> Prepared {
     let Loaded { config, names, mut texts, mut findings } =
         timings.time(Stage::List, || load(request));
     let LookedAt { schemas, outcomes, .. } = timings.time(Stage::Files, || {
-        let all = look_at(request, &config, &names, names.len());
+        let all = look_at(request, &config, &names, None);
         if !all.is_cut {
             return all;
         }
-        let first = look_at(request, &config, &names, fitting(request, &config, &names));
-        // If files have grown since they were measured, none of them fits.
-        if first.is_cut { look_at(request, &config, &names, 0) } else { first }
+        // It takes up about as much memory as there may be.
+        drop(all);
+        let most = fitting(request, &config, &names);
+        let first = look_at(request, &config, &names, most);
+        if !first.is_cut {
+            return first;
+        }
+        drop(first);
+        // Files have grown since they were measured: none of them fits.
+        look_at(request, &config, &names, most.map(|(_, of)| (0, of)))
     });
     for outcome in &outcomes {
         texts.add(Arc::clone(&outcome.text));
@@ -170,15 +178,31 @@ fn prepare(request: &Request) -> Prepared {
     Prepared { config, names, schemas, schema_files, references, texts, findings, outcomes }
 }
 
-/// How many of these files fit into a run. It is decided in the order of their names.
-fn fitting(request: &Request, config: &Config, names: &[String]) -> usize {
+/// How many of these files fit into a run, and what there is too much of in the next one; `None` if
+/// all fit. It is decided in the order of their names.
+fn fitting(request: &Request, config: &Config, names: &[String]) -> Option<(usize, TooMuch)> {
     let schemas = Schemas::new(request, config, names, names.len() + 1);
-    let budget = Budget::of(config);
-    let fits = |name: &&String| {
-        drop(file::check(request, config, &schemas, (name, FileId(0)), &budget));
-        !budget.is_spent()
+    let check = |name: &str, budget: &Budget| {
+        drop(file::check(request, config, &schemas, (name, FileId(0)), budget));
     };
-    names.iter().take_while(fits).count()
+    let mut left = Budget::of(config);
+    for (chunk, from) in names.chunks(MANY).zip((0..).step_by(MANY)) {
+        // Together first, which is faster: those that all fit, fit in any order.
+        let after = left.clone();
+        chunk.par_iter().for_each(|name| check(name, &after));
+        if after.spent().is_none() {
+            left = after;
+            continue;
+        }
+        let first = chunk.iter().zip(from..).find_map(|(name, at)| {
+            check(name, &left);
+            Some((at, left.spent()?))
+        });
+        if first.is_some() {
+            return first;
+        }
+    }
+    None
 }
 
 /// What became of the files, each by itself.
@@ -189,20 +213,29 @@ struct LookedAt {
     is_cut: bool,
 }
 
-/// Looks at the first `fitting` of these files, and tells of the others that they do not fit.
-fn look_at(request: &Request, config: &Config, names: &[String], fitting: usize) -> LookedAt {
+/// Looks at these files, or at the first so many of them, and tells of the others what they are too
+/// much of.
+fn look_at(
+    request: &Request,
+    config: &Config,
+    names: &[String],
+    most: Option<(usize, TooMuch)>,
+) -> LookedAt {
     let schemas = Schemas::new(request, config, names, names.len() + 1);
     let budget = Budget::of(config);
-    let check = |(at, name): (usize, &String)| match FileId(at as u32 + 1) {
-        file if at < fitting => file::check(request, config, &schemas, (name, file), &budget),
-        file => file::too_much(config, name, file),
+    let check = |(at, name): (usize, &String)| {
+        let file = FileId(at as u32 + 1);
+        match most {
+            Some((fitting, of)) if at >= fitting => file::too_much(config, name, file, of),
+            _ => file::check(request, config, &schemas, (name, file), &budget),
+        }
     };
     // Starting the threads takes longer than reading a few files.
     let outcomes = match names.len() {
         0..MANY => names.iter().enumerate().map(check).collect(),
         _ => names.par_iter().enumerate().map(check).collect(),
     };
-    LookedAt { schemas, outcomes, is_cut: budget.is_spent() }
+    LookedAt { schemas, outcomes, is_cut: budget.spent().is_some() }
 }
 
 /// What is known when the files have been held against each other.

@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
-use super::{Request, project::too_many_globs};
+use super::{Request, file::Budget, project::too_many_globs};
 use crate::{
     config::{Config, SchemaGlob},
     finding::{Finding, Severity},
@@ -90,8 +90,15 @@ impl Schemas {
         }
     }
 
-    /// Checks a tree against every schema that its file names or the configuration assigns to it.
-    pub(super) fn validate(&self, config: &Config, tree: &Tree, file: FileId) -> Vec<Finding> {
+    /// Checks a tree against every schema that its file names or the configuration assigns to it, as
+    /// far as `budget` reaches.
+    pub(super) fn validate(
+        &self,
+        config: &Config,
+        tree: &Tree,
+        file: FileId,
+        budget: &Budget,
+    ) -> Vec<Finding> {
         let mut findings = Vec::new();
         let mut named = BTreeSet::new();
         // Each schema once, at the first place that names it.
@@ -135,7 +142,11 @@ impl Schemas {
             findings.push(too_many(schemas.len(), *place, *span));
         }
         for (name, at) in schemas.into_iter().take(MOST_OF_ONE_FILE) {
-            self.against(name, at, tree, file, &mut findings);
+            let mut steps = 0;
+            self.against((name, at), (tree, file), &mut findings, &mut steps);
+            if !budget.takes_steps(steps) {
+                break;
+            }
         }
         findings
     }
@@ -143,11 +154,10 @@ impl Schemas {
     /// Checks a tree against the schema file `name`, which is named at `at`.
     fn against(
         &self,
-        name: String,
-        at: (FileId, Span),
-        tree: &Tree,
-        file: FileId,
+        (name, at): (String, (FileId, Span)),
+        (tree, file): (&Tree, FileId),
         findings: &mut Vec<Finding>,
+        steps: &mut u64,
     ) {
         let source = match self.files.load(&name) {
             Ok(source) => source,
@@ -168,7 +178,7 @@ impl Schemas {
         let store: Arc<dyn SchemaStore> = Arc::<SchemaFiles>::clone(&self.files);
         let compiled = cell.get_or_init(|| Some(Schema::compile(&source, &store)));
         if let Some(schema) = compiled.as_ref().and_then(|compiled| compiled.schema.as_ref()) {
-            findings.extend(schema.validate(tree, file));
+            findings.extend(schema.validate_counting(tree, file, steps));
         }
     }
 

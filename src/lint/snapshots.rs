@@ -73,7 +73,7 @@ pub(super) fn read(
 struct Shelves<'r> {
     /// By name.
     known: BTreeMap<String, (FileId, Arc<Text>)>,
-    /// Bytes of those that are held, and of all.
+    /// Bytes of those that are held, and for how many all count.
     held: usize,
     all: u64,
     config: &'r Config,
@@ -88,7 +88,7 @@ impl Shelves<'_> {
     fn too_much(&self, name: &str) -> Stored {
         Stored::Unusable {
             message: format!(
-                "the snapshot `{name}` was not looked at: those before it have {} bytes together",
+                "the snapshot `{name}` was not looked at: those before it count for {} bytes together",
                 self.config.limits.all_snapshots_bytes
             ),
             help: "store the parts of the texts that are quoted, or raise `limits: {all-snapshots-size: …}`".to_owned(),
@@ -97,18 +97,18 @@ impl Shelves<'_> {
     }
 
     fn take_in(&mut self, read: Read, texts: &mut Texts) -> Stored {
-        let (text, digest, media) = match read {
+        let (text, digest, media, weight) = match read {
             Read::Missing => return Stored::Missing,
             Read::Unusable { message, help, is_too_large } => {
                 return Stored::Unusable { message, help, is_too_large };
             }
-            Read::Text { text, digest, media } => (text, digest, media),
+            Read::Text { text, digest, media, weight } => (text, digest, media, weight),
         };
         if let Some((file, text)) = self.known.get(text.path()) {
             let (file, text) = (*file, Arc::clone(text));
             return Stored::Text { file, text, digest, media, is_shown: true };
         }
-        self.all += text.byte_count() as u64;
+        self.all += weight;
         if self.is_over() {
             return self.too_much(text.path());
         }
@@ -125,15 +125,25 @@ impl Shelves<'_> {
 
 enum Read {
     Missing,
-    Unusable { message: String, help: String, is_too_large: bool },
-    Text { text: Arc<Text>, digest: String, media: Media },
+    Unusable {
+        message: String,
+        help: String,
+        is_too_large: bool,
+    },
+    Text {
+        text: Arc<Text>,
+        digest: String,
+        media: Media,
+        /// For how many bytes it counts.
+        weight: u64,
+    },
 }
 
 impl Read {
     /// A text of more than `most` bytes is not held any more, but can be read again.
     fn put_down(self, request: &Request, most: usize) -> Self {
         match self {
-            Self::Text { text, digest, media } if text.byte_count() > most => {
+            Self::Text { text, digest, media, weight } if text.byte_count() > most => {
                 let again = File {
                     store: Arc::clone(&request.store),
                     name: text.path().to_owned(),
@@ -141,7 +151,7 @@ impl Read {
                     bytes: text.byte_count() as u64,
                 };
                 let text = Text::on_shelf(text.path(), text.byte_count(), Box::new(again));
-                Self::Text { text: Arc::new(text), digest, media }
+                Self::Text { text: Arc::new(text), digest, media, weight }
             }
             other => other,
         }
@@ -251,7 +261,10 @@ fn text(name: &str, bytes: Vec<u8>, media: Media) -> Read {
     }
     let digest = digest(&bytes);
     match String::from_utf8(bytes) {
-        Ok(content) => Read::Text { text: Arc::new(Text::new(name, content)), digest, media },
+        Ok(content) => {
+            let weight = media.weight(&content);
+            Read::Text { text: Arc::new(Text::new(name, content)), digest, media, weight }
+        }
         Err(error) => unusable(
             format!(
                 "the snapshot `{name}` is not UTF-8 text: byte {}",

@@ -161,14 +161,45 @@ pub(super) fn reference(text: &str) -> Option<(usize, String)> {
         return None;
     }
     let source = text.get(..=len)?;
-    let decoded = html5gum::Tokenizer::new(source).find_map(|Ok(token)| match token {
-        html5gum::Token::String(value) => String::from_utf8(value.to_vec()).ok(),
-        _ => None,
-    })?;
+    let decoded = match plain_reference(source) {
+        Some(c) => c.to_string(),
+        None => html5gum::Tokenizer::new(source).find_map(|Ok(token)| match token {
+            html5gum::Token::String(value) => String::from_utf8(value.to_vec()).ok(),
+            _ => None,
+        })?,
+    };
     let whole = decoded.chars().count() <= 2 && !decoded.ends_with(|c: char| c.is_ascii());
     let simple =
         matches!(decoded.as_str(), "&" | "<" | ">" | "\"" | "'") || decoded.trim().is_empty();
     (decoded != source && (whole || simple)).then_some((len + 1, decoded))
+}
+
+/// The character of a reference that needs no table: the ones that pages are full of, and most
+/// numbers. What it leaves alone may be a reference all the same.
+fn plain_reference(source: &str) -> Option<char> {
+    let name = source.strip_prefix('&')?.strip_suffix(';')?;
+    if let Some(number) = name.strip_prefix('#') {
+        let (digits, radix) = match number.strip_prefix(['x', 'X']) {
+            Some(digits) => (digits, 16),
+            None => (number, 10),
+        };
+        // A sign would be read as well.
+        let are_digits = digits.chars().all(|c| c.is_digit(radix));
+        let number = if are_digits { u32::from_str_radix(digits, radix) } else { return None };
+        // The others are controls, characters that HTML takes for those of an older code page,
+        // surrogates and characters that are none.
+        let is_plain = |c: &char| matches!(c, ' '..='~' | '\u{a0}'..='\u{d7ff}');
+        return char::from_u32(number.ok()?).filter(is_plain);
+    }
+    Some(match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => '\u{a0}',
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -204,6 +235,31 @@ mod tests {
         for text in ["<5 tons and > 3", "<b and c", "<x>", "< b>", "<bee>"] {
             assert_eq!(tag(text), None, "{text}");
         }
+    }
+
+    /// As a browser reads it.
+    fn by_the_tokenizer(source: &str) -> String {
+        let mut tokens = html5gum::Tokenizer::new(source);
+        let text = tokens.find_map(|Ok(token)| match token {
+            html5gum::Token::String(value) => String::from_utf8(value.to_vec()).ok(),
+            _ => None,
+        });
+        text.unwrap_or_default()
+    }
+
+    #[test]
+    fn references_that_need_no_table_stand_for_what_a_browser_takes_them_for() {
+        let numbers = (0..=0x300).chain([0x2019, 0xd7ff, 0xd800, 0xe000, 0xfffd, 0x1_f600]);
+        let numbers = numbers.flat_map(|n| [format!("&#{n};"), format!("&#x{n:X};")]);
+        let names = ["amp", "lt", "gt", "quot", "apos", "nbsp", "eacute", "AMP", "nonsense"];
+        let names = names.into_iter().map(|name| format!("&{name};"));
+        let strange = ["&#+233;", "&#x+e9;", "&#-1;", "&#x;", "&#99999999999;"].map(str::to_owned);
+        for source in numbers.chain(names).chain(strange) {
+            if let Some(c) = plain_reference(&source) {
+                assert_eq!(c.to_string(), by_the_tokenizer(&source), "{source}");
+            }
+        }
+        assert_eq!(plain_reference("&#8217;"), Some('’'));
     }
 
     #[test]

@@ -65,7 +65,25 @@ const SIGNATURES: [(&[u8], &str); 9] = [
     (b"7z\xBC\xAF", "archive"),
 ];
 
+/// Bytes of plain text that are prepared for searching in the time of one tag or character reference
+/// of a page, and of one mark of Markdown, besides their own.
+const OF_TAG: usize = 24;
+const OF_MARK: usize = 4;
+
 impl Media {
+    /// For how many bytes of plain text a text counts, by the time it takes to prepare it.
+    pub fn weight(self, text: &str) -> u64 {
+        let bytes = text.as_bytes();
+        let marks = match self {
+            Self::Plain => 0,
+            Self::Markdown => {
+                OF_MARK * bytes.iter().filter(|byte| byte.is_ascii_punctuation()).count()
+            }
+            Self::Html => OF_TAG * memchr::memchr2_iter(b'<', b'&', bytes).count(),
+        };
+        (bytes.len() + marks) as u64
+    }
+
     /// What a snapshot is, by its media type if that is told (`text/html; charset=utf-8`), or else
     /// by the extension of its path. What is neither known nor known to be binary is plain text.
     pub fn of(path: &str, media_type: Option<&str>) -> Result<Self, UnreadableMedia> {
@@ -174,6 +192,14 @@ impl<'s> From<&'s str> for Document<'s> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn markup_counts_for_more_than_its_bytes() {
+        let text = "<p>a &amp; b</p>";
+        assert_eq!(Media::Plain.weight(text), 16);
+        assert_eq!(Media::Html.weight(text), 16 + 3 * 24);
+        assert_eq!(Media::Markdown.weight("*a* b"), 5 + 2 * 4);
+    }
 
     #[test]
     fn the_kind_of_a_file_is_known_by_its_media_type_or_its_name() {

@@ -20,6 +20,9 @@ const VISITS_PER_NODE: u64 = 128;
 /// Problems collected at most. Each costs a few hundred bytes, and nobody reads the rest.
 const MAX_PROBLEMS: u32 = 50_000;
 
+/// As many questions as making a problem takes the time of.
+const VISITS_OF_PROBLEM: usize = 64;
+
 /// Bytes of stack that a validation may use. Threads have two megabytes or more, and a document of
 /// the greatest depth (128) under a layered schema needs about a third of this in a release build.
 const MAX_STACK: usize = 1 << 20;
@@ -63,8 +66,14 @@ impl Budget {
         }
     }
 
+    /// How much of it is left.
+    pub(super) fn left(&self) -> u64 {
+        self.visits.get()
+    }
+
     /// Counts one problem.
     pub(super) fn problem(&self) {
+        self.visit(VISITS_OF_PROBLEM);
         let Some(left) = self.problems.get().checked_sub(1) else { give_up(Spent::Problems) };
         self.problems.set(left);
     }

@@ -40,6 +40,7 @@ const LIMITS: Shape = map!(
         ("all-files-size", Shape::Whole(1_024, 4_294_967_296)),
         ("all-snapshots-size", Shape::Whole(1_024, 17_179_869_184)),
         ("quote-steps", Shape::Whole(1_000, 1_000_000_000_000)),
+        ("schema-steps", Shape::Whole(1_000, 1_000_000_000_000)),
         ("depth", Shape::Whole(8, 128)),
         ("nodes", Shape::Whole(1_000, 10_000_000)),
         ("key-length", Shape::Whole(64, 65_536)),
