@@ -107,7 +107,7 @@ impl Default for Limits {
         Self {
             file_bytes: 8 << 20,
             snapshot_bytes: 32 << 20,
-            all_snapshots_bytes: 384 << 20,
+            all_snapshots_bytes: 256 << 20,
             all_files_bytes: 32 << 20,
             quote_steps: 5_000_000_000,
             schema_steps: 100_000_000,

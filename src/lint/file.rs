@@ -79,6 +79,11 @@ impl Budget {
         self.bytes.fetch_sub(bytes, Ordering::Relaxed) >= bytes
     }
 
+    /// Whether there is room for files of so many bytes, if nothing else in them counts.
+    pub(super) fn may_take(&self, bytes: u64) -> bool {
+        i64::try_from(bytes).is_ok_and(|bytes| self.bytes.load(Ordering::Relaxed) >= bytes)
+    }
+
     /// Whether there is room for so many steps for one schema and one file. They were taken already:
     /// that is bounded by itself.
     pub(super) fn takes_steps(&self, steps: u64) -> bool {

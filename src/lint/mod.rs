@@ -188,11 +188,14 @@ fn fitting(request: &Request, config: &Config, names: &[String]) -> Option<(usiz
     let mut left = Budget::of(config);
     for (chunk, from) in names.chunks(MANY).zip((0..).step_by(MANY)) {
         // Together first, which is faster: those that all fit, fit in any order.
-        let after = left.clone();
-        chunk.par_iter().for_each(|name| check(name, &after));
-        if after.spent().is_none() {
-            left = after;
-            continue;
+        let bytes = chunk.iter().filter_map(|name| request.store.size(name).ok()).sum();
+        if left.may_take(bytes) {
+            let after = left.clone();
+            chunk.par_iter().for_each(|name| check(name, &after));
+            if after.spent().is_none() {
+                left = after;
+                continue;
+            }
         }
         let first = chunk.iter().zip(from..).find_map(|(name, at)| {
             check(name, &left);
