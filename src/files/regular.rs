@@ -4,7 +4,7 @@
 
 use std::{
     fs::{self, File, OpenOptions},
-    io::{self, Read as _},
+    io::Read as _,
     path::Path,
 };
 
@@ -90,9 +90,12 @@ fn kind_of(kind: fs::FileType) -> &'static str {
 /// link by link: nothing can be put in its place in between, and it takes a tenth of the calls.
 #[cfg(target_os = "linux")]
 mod handle {
-    use std::os::{fd::AsRawFd as _, unix::fs::OpenOptionsExt as _};
+    use std::{
+        io,
+        os::{fd::AsRawFd as _, unix::fs::OpenOptionsExt as _},
+    };
 
-    use super::{File, OpenOptions, Path, Refusal, Regular, fs, io, size};
+    use super::{File, OpenOptions, Path, Refusal, Regular, fs, size};
 
     /// Opens what `path` leads to, if it is a regular file in `root`; `None` where the system does
     /// not tell.
