@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs fuzz targets under libFuzzer, one after another: fuzz/campaign.sh SECONDS [TARGET …]
-# A stable compiler is enough: the coverage that libFuzzer needs is asked of LLVM itself. There are no sanitizers, which
-# find nothing in a crate that forbids unsafe code; what a target asserts, panics, hangs and memory are watched.
+# A stable compiler is enough: the coverage that libFuzzer needs is asked of LLVM itself. There are no sanitizers:
+# the crate forbids unsafe code, though its dependencies do not. Assertions, panics, hangs and memory are watched.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 

@@ -243,3 +243,32 @@ fn all_texts_together_have_at_most_the_bytes_that_are_set() {
     let [finding] = of_limit(&report)[..] else { panic!("{:?}", report.findings) };
     assert!(finding.message.contains("`b.txt` was not looked at"), "{}", finding.message);
 }
+
+#[test]
+fn a_text_counts_again_as_another_kind_of_text_and_by_another_path() {
+    let text = "opened in 1992 ".repeat(500);
+    let sources = "  a: {title: A, type: report, snapshot: {path: s.txt}}\n  \
+                   b: {title: B, type: report, snapshot: {path: s.txt, media-type: text/html}}\n  \
+                   c: {title: C, type: report, snapshot: {path: x/../s.txt}}\n";
+    let facts: String = ["a", "b", "c"]
+        .map(|source| {
+            format!("  - {{subject: {source}, property: opened, value: 1992, source: {source}, quote: opened in 1992}}\n")
+        })
+        .concat();
+    let facts = format!(
+        "factlint: 1\nsources:\n{sources}properties: {{opened: {{kind: date, cardinality: many}}}}\nfacts:\n{facts}"
+    );
+    // As plain text, as a page without tags, and a quarter for reading it once more.
+    let counts_for = text.len() * 2 + text.len() / 4;
+    for (limit, left_out) in [(counts_for - 1, 1), (counts_for, 0), (counts_for + 1, 0)] {
+        let config = format!("factlint: 1\nlimits: {{all-snapshots-size: {limit}}}\n");
+        let store = Memory::default()
+            .with("factlint.yaml", config)
+            .with("facts.yaml", facts.clone())
+            .with("s.txt", text.clone());
+        let report = run(store);
+        assert_eq!(of_limit(&report).len(), left_out, "{limit}: {:?}", report.findings);
+        assert_eq!(report.summary.quotes.unchecked, left_out);
+        assert_eq!(report.summary.quotes.found, 3 - left_out);
+    }
+}

@@ -1,7 +1,7 @@
 //! The stored texts of sources: found, read, and compared with their pinned digests.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fmt::{self, Write as _},
     sync::Arc,
 };
@@ -25,6 +25,9 @@ const HELD: usize = 128 << 20;
 /// Snapshots of more bytes are read one after another where they are held.
 const LARGE: usize = 1 << 20;
 
+/// A text is read and its digest taken in this part of the time in which it is prepared for searching.
+const READ_AGAIN: u64 = 4;
+
 /// Declarations that are read at a time; what is read at once is at most so many small texts.
 const AT_A_TIME: usize = 64;
 
@@ -45,7 +48,8 @@ pub(super) fn read(
         wanted.entry(wanted_as).or_default().push(&source.id.text);
     }
     let wanted: Vec<(Wanted<'_>, Vec<&str>)> = wanted.into_iter().collect();
-    let mut shelves = Shelves { known: BTreeMap::new(), held: 0, all: 0, config };
+    let (known, prepared) = (BTreeMap::new(), BTreeSet::new());
+    let mut shelves = Shelves { known, prepared, held: 0, all: 0, config };
     let mut snapshots = BTreeMap::new();
     for some in wanted.chunks(AT_A_TIME) {
         if shelves.is_over() {
@@ -73,6 +77,8 @@ pub(super) fn read(
 struct Shelves<'r> {
     /// By name.
     known: BTreeMap<String, (FileId, Arc<Text>)>,
+    /// Their names with the kinds of text that they are searched as.
+    prepared: BTreeSet<(String, Media)>,
     /// Bytes of those that are held, and for how many all count.
     held: usize,
     all: u64,
@@ -104,13 +110,15 @@ impl Shelves<'_> {
             }
             Read::Text { text, digest, media, weight } => (text, digest, media, weight),
         };
+        // By another path it is read once more, and as another kind of text prepared once more.
+        let is_prepared = !self.prepared.insert((text.path().to_owned(), media));
+        self.all += if is_prepared { text.byte_count() as u64 / READ_AGAIN } else { weight };
+        if self.is_over() {
+            return self.too_much(text.path());
+        }
         if let Some((file, text)) = self.known.get(text.path()) {
             let (file, text) = (*file, Arc::clone(text));
             return Stored::Text { file, text, digest, media, is_shown: true };
-        }
-        self.all += weight;
-        if self.is_over() {
-            return self.too_much(text.path());
         }
         let fits = self.held + text.byte_count() <= HELD;
         let text = if fits { text.held() } else { text };
