@@ -54,6 +54,49 @@ pub struct Quote {
     pub suffix: Option<Box<Scalar>>,
 }
 
+/// Keys of a fact that are not qualifiers.
+pub const FACT_KEYS: [&str; 12] = [
+    "id", "subject", "property", "value", "when", "source", "quote", "locator", "rank", "calendar",
+    "derived", "note",
+];
+
+/// Which keys the mapping of a fact has itself, also those whose values could not be used: what a
+/// key is misspelt for can only be one that is not there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OwnKeys {
+    /// A bit for each of [`FACT_KEYS`], and [`Self::UNREAD`].
+    bits: u16,
+}
+
+impl OwnKeys {
+    /// The bit for qualifiers that could not be read.
+    const UNREAD: u16 = 1 << FACT_KEYS.len();
+
+    /// Notes the key at `at` in [`FACT_KEYS`]; says whether it is new.
+    pub(crate) fn insert(&mut self, at: usize) -> bool {
+        let bit = 1 << at;
+        let is_new = self.bits & bit == 0;
+        self.bits |= bit;
+        is_new
+    }
+
+    /// Notes a qualifier that is left out of the fact, since its name or its value is no scalar.
+    pub(crate) fn leave_out(&mut self) {
+        self.bits |= Self::UNREAD;
+    }
+
+    /// Whether the mapping has this key of a fact. No qualifier is among them.
+    pub fn has(self, key: &str) -> bool {
+        let at = FACT_KEYS.iter().position(|known| *known == key);
+        at.is_some_and(|at| self.bits & (1 << at) != 0)
+    }
+
+    /// Whether the mapping has qualifiers that the fact does not have.
+    pub fn has_left_out(self) -> bool {
+        self.bits & Self::UNREAD != 0
+    }
+}
+
 /// One statement: a value of a property of a subject, as one source gives it. There may be a million of
 /// them: what few facts have is kept in a box.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +129,8 @@ pub struct Fact {
     pub derived: Option<Box<Scalar>>,
     /// Further qualifiers: names and values, sorted by name.
     pub qualifiers: Vec<(Scalar, Scalar)>,
+    /// The keys that it has itself; what it takes from the top of its file is not among them.
+    pub keys: OwnKeys,
 }
 
 /// How a source spells numbers and dates that can be read in several ways.

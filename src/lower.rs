@@ -8,8 +8,8 @@ mod cut;
 
 use crate::{
     fact::{
-        Cardinality, Check, Constraint, Entity, Fact, FactFile, FormerName, Property, Quote, Rank,
-        Resolution, Scalar, Snapshot, Source, Spelling, When,
+        Cardinality, Check, Constraint, Entity, FACT_KEYS, Fact, FactFile, FormerName, OwnKeys,
+        Property, Quote, Rank, Resolution, Scalar, Snapshot, Source, Spelling, When,
     },
     finding::{Finding, Severity},
     span::Span,
@@ -23,12 +23,6 @@ pub const MARKER: &str = "factlint";
 
 /// Name of the rule under which a missing `subject`, `property`, `value` or `source` is reported.
 const SCHEMA: &str = "schema";
-
-/// Keys of a fact that are not qualifiers.
-pub(crate) const FACT_KEYS: [&str; 12] = [
-    "id", "subject", "property", "value", "when", "source", "quote", "locator", "rank", "calendar",
-    "derived", "note",
-];
 
 /// Keys of a property that are lowered into fields of their own; the others are constraints.
 const PROPERTY_KEYS: [&str; 18] = [
@@ -115,7 +109,6 @@ struct Lowering {
 struct Keys {
     id: Option<Scalar>,
     subject: Option<Scalar>,
-    has_subject: bool,
     property: Option<Scalar>,
     value: Option<Scalar>,
     when: Option<Scalar>,
@@ -126,8 +119,7 @@ struct Keys {
     calendar: Option<Box<Scalar>>,
     derived: Option<Box<Scalar>>,
     qualifiers: Vec<(Scalar, Scalar)>,
-    /// The keys that have been seen, a bit for each of [`FACT_KEYS`].
-    seen: u16,
+    own: OwnKeys,
 }
 
 impl Keys {
@@ -137,16 +129,18 @@ impl Keys {
         let Some(at) = known else {
             let qualifier = scalar(key).zip(scalar(value));
             // A key that is spelled like one of a fact and is no text is none of its qualifiers.
-            self.qualifiers.extend(qualifier.filter(|(key, _)| !FACT_KEYS.contains(&&*key.text)));
+            match qualifier.filter(|(key, _)| !FACT_KEYS.contains(&&*key.text)) {
+                Some(qualifier) => self.qualifiers.push(qualifier),
+                None => self.own.leave_out(),
+            }
             return;
         };
-        if self.seen & (1 << at) != 0 {
+        if !self.own.insert(at) {
             return;
         }
-        self.seen |= 1 << at;
         match name.unwrap_or_default() {
             "id" => self.id = scalar(value),
-            "subject" => (self.subject, self.has_subject) = (scalar(value), true),
+            "subject" => self.subject = scalar(value),
             "property" => self.property = scalar(value),
             "value" => self.value = scalar(value),
             "when" => self.when = scalar(value),
@@ -172,31 +166,32 @@ impl Lowering {
         if body.kind() != yaml::Kind::Map {
             return None;
         }
-        let mut own = Keys::default();
-        body.entries().for_each(|(key, value)| own.take(key, value));
+        let mut keys = Keys::default();
+        body.entries().for_each(|(key, value)| keys.take(key, value));
         // A computed fact rests on its check, not on the source that its file is about.
         let source =
-            own.source.or_else(|| own.derived.is_none().then(|| self.source.clone()).flatten());
-        let subject = own.subject.or_else(|| self.subject.clone());
-        if subject.is_none() && !own.has_subject {
+            keys.source.or_else(|| keys.derived.is_none().then(|| self.source.clone()).flatten());
+        let subject = keys.subject.or_else(|| self.subject.clone());
+        if subject.is_none() && !keys.own.has("subject") {
             self.incomplete(body, "subject", "a fact without a subject", "what the fact is about");
         }
-        own.qualifiers.sort_by(|(a, _), (b, _)| a.text.cmp(&b.text));
+        keys.qualifiers.sort_by(|(a, _), (b, _)| a.text.cmp(&b.text));
         Some(Fact {
             file: self.file,
             span: body.span(),
-            id: own.id,
+            id: keys.id,
             subject: subject?,
-            property: own.property?,
-            value: own.value?,
-            when: own.when,
+            property: keys.property?,
+            value: keys.value?,
+            when: keys.when,
             source,
-            quote: own.quote,
-            locator: own.locator,
-            rank: own.rank,
-            calendar: own.calendar,
-            derived: own.derived,
-            qualifiers: own.qualifiers,
+            quote: keys.quote,
+            locator: keys.locator,
+            rank: keys.rank,
+            calendar: keys.calendar,
+            derived: keys.derived,
+            qualifiers: keys.qualifiers,
+            keys: keys.own,
         })
     }
 

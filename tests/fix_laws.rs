@@ -43,7 +43,10 @@ const VALUES: &[&str] = &[
     "$50",
 ];
 const PROPERTIES: &[&str] = &["opened", "country", "depth", "motto", "oepned"];
-const KEYS: &[&str] = &["quote", "qoute", "locator", "locatro", "note", "nr", "when", "whne"];
+const KEYS: &[&str] = &[
+    "quote", "qoute", "locator", "locatro", "note", "noet", "nr", "when", "whne", "wehn", "rank",
+    "rnak",
+];
 const TAILS: &[&str] = &["", "  # a comment", "   ", "  # factlint: ignore[schema] old", " #2"];
 
 fn fact() -> impl Strategy<Value = String> {

@@ -76,6 +76,39 @@ fn a_misspelt_key_whose_right_form_is_there_already_is_left_alone() {
 }
 
 #[test]
+fn a_misspelt_key_whose_right_form_is_there_and_cannot_be_used_is_left_alone() {
+    for there in ["when: [1991]", "rank: best", "note: [a]", "id: [a]", "quote: {exact: [a]}"] {
+        let (key, _) = there.split_once(':').unwrap();
+        let slip: String =
+            key.char_indices().map(|(at, c)| if at == 1 { 'z' } else { c }).collect();
+        let both = format!("  - {{property: opened, value: 1901, {there}, {slip}: 1901}}\n");
+        fixes(&both, &both);
+        let project = Project::new().with("a.yaml", facts(&both));
+        let shown = project.check(&[]).exits(1);
+        assert!(shown.out.contains(&format!("`{slip}`")), "{}", shown.out);
+        assert!(!shown.out.contains(&format!("write `{key}`")), "{}", shown.out);
+    }
+}
+
+#[test]
+fn of_two_slips_for_one_key_neither_is_mended_unread() {
+    for both in
+        ["whne: 1901, wehn: 1902", "qoute: a, quoet: b", "source: atlas, wehn: 1901, wenh: []"]
+    {
+        let line = format!("  - {{property: opened, value: 1901, {both}}}\n");
+        fixes(&line, &line);
+    }
+    let line = "  - {property: opened, quote: opened, valeu: 1901, vlaue: 1902}\n  - {property: opened, value: 1901, quote: a}\n";
+    fixes(line, line);
+    let text = facts("  - {property: opened, value: 1901, quote: a}\n");
+    let text = text.replace("title: Atlas of ports", "titel: Atlas, tilte: Ports");
+    let project = Project::new().with("a.yaml", &text);
+    let run = project.check(&["--fix"]).exits(1);
+    assert_eq!(run.out.matches("did you mean `title`?").count(), 2, "{}", run.out);
+    assert_eq!(read(&project, "a.yaml"), text);
+}
+
+#[test]
 fn an_unpadded_date_is_written_as_edtf() {
     fixes(
         "  - {property: opened, value: 1926-2-3, quote: opened}   # before the war\n",

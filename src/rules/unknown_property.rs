@@ -3,10 +3,9 @@
 use super::{Reporter, Rule, at, part, respell};
 use crate::{
     check::{Expression, as_subtraction},
-    fact::{Fact, Place, Property, Scalar},
+    fact::{FACT_KEYS, Fact, Place, Property, Scalar},
     finding::{Edit, Fix, Meta, Safety, Severity},
     index::{Corpus, FactId},
-    lower::FACT_KEYS,
 };
 
 pub(super) struct UnknownProperty;
@@ -106,6 +105,9 @@ fn undeclared(corpus: &Corpus, id: FactId, out: &mut Reporter<'_>) {
     });
 }
 
+/// Qualifiers of a fact that are compared with each other; one with more is no fact with a slip in it.
+const MOST_QUALIFIERS: usize = 64;
+
 /// A key of a fact that is neither one of the format's nor a qualifier of the property.
 fn stray(
     corpus: &Corpus,
@@ -116,10 +118,22 @@ fn stray(
 ) {
     let fact = corpus.fact(id);
     let word = &qualifier.text;
+    let is_known = |name: &str| property.key.iter().any(|key| &*key.text == name);
+    let has = |key: &str| fact.keys.has(key) || qualifiers(fact).any(|name| &*name.text == key);
     let known = FACT_KEYS.into_iter().chain(property.key.iter().map(|key| &*key.text));
-    let absent: Vec<&str> = known.filter(|key| !has(fact, key)).collect();
+    let absent: Vec<&str> = known.filter(|key| !has(key)).collect();
     let near = out.did_you_mean(word, absent.iter().copied());
     let only = near.as_ref().and_then(|_| crate::nearest::only_near(word, absent.iter().copied()));
+    // Two slips for one key, or a key that could not be read: which is meant is not for us to say.
+    let is_alone = |key: &str| {
+        let others = qualifiers(fact).filter(|other| other.span != qualifier.span);
+        fact.qualifiers.len() <= MOST_QUALIFIERS
+            && !fact.keys.has_left_out()
+            && !others
+                .filter(|other| !is_known(&other.text))
+                .any(|other| crate::nearest::nearest(&other.text, [key]).is_some())
+    };
+    let only = only.filter(|key| is_alone(key));
     let fix = only.map(|key| Fix {
         file: fact.file,
         message: format!("write `{key}`"),
@@ -143,19 +157,7 @@ fn stray(
     });
 }
 
-/// Whether a fact has this key itself: one that it takes from the top of its file is not there.
-fn has(fact: &Fact, key: &str) -> bool {
-    let own = |scalar: &Scalar| fact.span.contains(scalar.span);
-    match key {
-        "property" | "value" => true,
-        "subject" => own(&fact.subject),
-        "source" => fact.source.as_ref().is_some_and(own),
-        "id" => fact.id.is_some(),
-        "when" => fact.when.is_some(),
-        "quote" => fact.quote.is_some(),
-        "locator" => fact.locator.is_some(),
-        "calendar" => fact.calendar.is_some(),
-        "derived" => fact.derived.is_some(),
-        key => fact.qualifiers.iter().any(|(name, _)| &*name.text == key),
-    }
+/// The names of the qualifiers of a fact.
+fn qualifiers(fact: &Fact) -> impl Iterator<Item = &Scalar> {
+    fact.qualifiers.iter().map(|(name, _)| name)
 }

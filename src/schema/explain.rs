@@ -32,6 +32,10 @@ pub(super) const MAX_LISTED: usize = 12;
 /// of a file ends long before.
 const MAX_UNKNOWN: usize = 10_000;
 
+/// Entries of a mapping that are looked through for the slips of its keys; one with more was not
+/// written by hand.
+const MOST_ENTRIES: usize = 64;
+
 /// Turns complaints about one tree into findings.
 pub(super) struct Explainer<'a> {
     pub(super) schema: &'a Schema,
@@ -154,6 +158,8 @@ impl<'a> Explainer<'a> {
     ) -> Vec<Finding> {
         let (path, _) = key;
         let place = self.places.at(path);
+        let schema = self.schema_of(error);
+        let known = schema.as_ref().map_or_else(Vec::new, Subschema::known_keys);
         let mut by_companion: BTreeMap<Option<&str>, Vec<&str>> = BTreeMap::new();
         for name in gathered.missing.get(key).into_iter().flatten().copied() {
             if !gathered.misspelt.contains(&(*path, name)) {
@@ -165,8 +171,9 @@ impl<'a> Explainer<'a> {
             .into_iter()
             .map(|(companion, names)| {
                 let finding = self.missing(place, companion, &names);
-                if let Some((key, name)) = self.meant_to_be(error, place, &names) {
-                    return self.because(error, self.misspelt(finding, place, key, name));
+                if let Some((key, name)) = meant_to_be(place, &known, &names) {
+                    let finding = self.misspelt(finding, place, key, name, &known);
+                    return self.because(error, finding);
                 }
                 let help = self.how_to_add(error, &names);
                 self.because(error, finding.help(help)).about(format!("{path} {}", names.join(" ")))
@@ -174,29 +181,17 @@ impl<'a> Explainer<'a> {
             .collect()
     }
 
-    /// Where a mapping may have keys of its own: one that the schema does not know, and that is
-    /// most likely a slip for one of the missing ones.
-    fn meant_to_be<'n>(
-        &self,
-        error: &ValidationError<'_>,
-        place: Place<'a>,
-        missing: &[&'n str],
-    ) -> Option<(Node<'a>, &'n str)> {
-        /// Keys that are looked at; a mapping with more is no fact with a slip in it.
-        const MOST: usize = 64;
-        let schema = self.schema_of(error)?;
-        let known = schema.known_keys();
-        place.node().entries().take(MOST).find_map(|(key, _)| {
-            let name = key_name(key).filter(|name| !known.contains(name))?;
-            let meant = crate::nearest::nearest(name, missing.iter().copied())?;
-            missing.iter().find(|wanted| **wanted == meant).map(|wanted| (key, *wanted))
-        })
-    }
-
     /// Turns "`value` is missing" into a finding at the key that was meant to be `value`.
-    fn misspelt(&self, missing: Finding, place: Place<'a>, key: Node<'a>, name: &str) -> Finding {
+    fn misspelt(
+        &self,
+        missing: Finding,
+        place: Place<'a>,
+        key: Node<'a>,
+        name: &str,
+        known: &[&str],
+    ) -> Finding {
         let cause = missing.message;
-        let finding = self.unknown_key(key, place, Some((name, Safety::Safe)), &[]);
+        let finding = self.unknown_key(key, place, Some((name, Safety::Safe)), known);
         finding.hint(format!("{cause}, and this key is not known"))
     }
 
@@ -308,6 +303,9 @@ impl<'a> Explainer<'a> {
         finding.subject = format!("{} {name}", place.name());
         if let Some((meant, safety)) = meant {
             let message = format!("write `{meant}`");
+            // Of two slips for one key, which is meant is not for us to say.
+            let is_alone = is_only_slip(place, key, meant, known);
+            let safety = if is_alone { safety } else { Safety::Unsafe };
             return finding.help(message.clone()).fix(Fix {
                 file: self.file,
                 message,
@@ -326,6 +324,32 @@ impl<'a> Explainer<'a> {
             }
         }
     }
+}
+
+/// Where a mapping may have keys of its own: one that the schema does not know, and that is most
+/// likely a slip for one of the missing ones.
+fn meant_to_be<'a, 'n>(
+    place: Place<'a>,
+    known: &[&str],
+    missing: &[&'n str],
+) -> Option<(Node<'a>, &'n str)> {
+    place.node().entries().take(MOST_ENTRIES).find_map(|(key, _)| {
+        let name = key_name(key).filter(|name| !known.contains(name))?;
+        let meant = crate::nearest::nearest(name, missing.iter().copied())?;
+        missing.iter().find(|wanted| **wanted == meant).map(|wanted| (key, *wanted))
+    })
+}
+
+/// Whether no other key that is not known may be a slip for `meant` as well.
+fn is_only_slip(place: Place<'_>, key: Node<'_>, meant: &str, known: &[&str]) -> bool {
+    let is_rival = |other: Node<'_>| {
+        let name = key_name(other).filter(|name| !known.contains(name));
+        name.is_some_and(|name| crate::nearest::nearest(name, [meant]).is_some())
+    };
+    let mut entries = place.node().entries();
+    let others = entries.by_ref().take(MOST_ENTRIES).map(|(other, _)| other);
+    let has_rival = others.filter(|other| other.span() != key.span()).any(is_rival);
+    !has_rival && entries.next().is_none()
 }
 
 /// A suggestion for a key with its grade: a slip that can mean one key only is mended unread.
