@@ -143,10 +143,13 @@ impl Job<'_> {
         let short_forms = corpus.short_forms(facts, &index);
         let search = Search { corpus, index: &index, known, short_forms: &short_forms, job: self };
         for source in &self.sources {
-            let lookups = search.lookups(&source.facts, share);
-            let quoted = quoted(prose, lookups.iter().map(|(_, lookup)| lookup));
+            let mut places = Vec::new();
+            for row in search.rows(&source.facts, share) {
+                places.extend(row.places);
+                told.lookups.extend(row.lookups);
+            }
+            let quoted = quoted(prose, union(places));
             told.quoted.extend(quoted.map(|share| (source.id.into(), share)));
-            told.lookups.extend(lookups.into_iter().map(|(id, lookup)| (id, lookup.cut())));
             if source.is_comparable {
                 let sketch = sketch.get_or_insert_with(|| Sketch::new(prose, shingles));
                 told.sketches.push((source.id.into(), sketch.clone()));
@@ -166,8 +169,17 @@ struct Search<'a> {
     job: &'a Job<'a>,
 }
 
+/// What was found for some facts.
+#[derive(Default)]
+struct Row {
+    /// The lookups, without the places that nothing is said of.
+    lookups: Vec<(FactId, Lookup)>,
+    /// Where any of the quotes stand in the prose: in order, none meeting another.
+    places: Vec<Range<usize>>,
+}
+
 impl Search<'_> {
-    fn lookups(self, facts: &[FactId], share: Share) -> Vec<(FactId, Lookup)> {
+    fn rows(self, facts: &[FactId], share: Share) -> Vec<Row> {
         let rows: Vec<Range<usize>> = (0..facts.len())
             .step_by(IN_A_ROW)
             .map(|from| from..(from + IN_A_ROW).min(facts.len()))
@@ -177,18 +189,19 @@ impl Search<'_> {
         };
         match &*rows {
             [] => Vec::new(),
-            [only] => row(only),
-            rows => rows.par_iter().flat_map_iter(row).collect(),
+            [only] => vec![row(only)],
+            rows => rows.par_iter().map(row).collect(),
         }
     }
 
     /// Looks the quotes of some facts up, until the steps for them are spent.
-    fn row(self, facts: &[FactId], steps: Steps) -> Vec<(FactId, Lookup)> {
+    fn row(self, facts: &[FactId], steps: Steps) -> Row {
         let (budget, explaining) = (Budget::new(steps.looking), Budget::new(steps.explaining));
         let ways = Ways::of(self.corpus, facts, &self.known.names);
         let proses: Vec<Prose<'_>> =
             ways.contexts.iter().map(|context| Prose::new(context, &budget)).collect();
         let mut lookups = Vec::with_capacity(facts.len());
+        let mut quoted = Vec::new();
         for (&id, &way) in facts.iter().zip(&ways.of_facts) {
             let (Some(quote), Some(prose)) = (&self.corpus.fact(id).quote, proses.get(way)) else {
                 continue;
@@ -212,10 +225,14 @@ impl Search<'_> {
             }
             let (file, text) = (self.job.file, Arc::clone(self.job.text));
             let places = places(&outcome);
-            lookups
-                .push((id, Lookup { file, text, outcome, places, elsewhere: None, value, when }));
+            if let Outcome::Found { matches, .. } = &outcome {
+                let all = matches.iter().flat_map(|found| &found.passages);
+                quoted.extend(all.map(|passage| passage.text.clone()));
+            }
+            let lookup = Lookup { file, text, outcome, places, elsewhere: None, value, when };
+            lookups.push((id, lookup.cut()));
         }
-        lookups
+        Row { lookups, places: union(quoted) }
     }
 
     /// Whether the words at the places of a quote state the value and the time of its fact.
@@ -310,30 +327,28 @@ fn names_of(corpus: &Corpus, entity: &str) -> Vec<Name> {
     names.filter_map(|name| Name::read(name, entity.name_type).ok()).collect()
 }
 
-/// How much of `prose` the quotes that were found in it are; `None` where it is at most half, which
-/// is all that anybody asks, and saves counting the letters of long texts.
-fn quoted<'l>(prose: &str, lookups: impl Iterator<Item = &'l Lookup>) -> Option<Quoted> {
-    let mut passages = Vec::new();
-    for lookup in lookups {
-        let Outcome::Found { matches, .. } = &lookup.outcome else { continue };
-        let all = matches.iter().flat_map(|found| &found.passages);
-        passages.extend(all.map(|passage| (passage.text.start, passage.text.end)));
-    }
-    passages.sort_unstable();
-    let (mut union, mut until) = (Vec::new(), 0);
-    for (start, end) in passages {
-        let start = start.max(until);
-        if start < end {
-            union.push(start..end);
-            until = end;
+/// The same bytes as ranges in order, none of which meets another.
+fn union(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    let mut union: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match union.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => union.push(range),
         }
     }
-    let bytes: usize = union.iter().map(ExactSizeIterator::len).sum();
+    union
+}
+
+/// How much of `prose` the quotes that were found in it are, which stand at `places`; `None` where
+/// it is at most half, which is all that anybody asks, and saves counting the letters of long texts.
+fn quoted(prose: &str, places: Vec<Range<usize>>) -> Option<Quoted> {
+    let bytes: usize = places.iter().map(ExactSizeIterator::len).sum();
     if bytes * 2 <= prose.trim().len() {
         return None;
     }
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
-    let pieces = union.into_iter().filter_map(|range| prose.get(range));
+    let pieces = places.into_iter().filter_map(|range| prose.get(range));
     Some(Quoted { quoted: pieces.map(letters).sum(), all: letters(prose) })
 }
 
