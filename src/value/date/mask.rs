@@ -32,6 +32,17 @@ impl Mask {
         Self { digits: [year[0], year[1], year[2], year[3], m[0], m[1], d[0], d[1]], len }
     }
 
+    /// From `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, in which one digit at least is `X`.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let mut parts = text.split('-').map(str::as_bytes);
+        let year = parts.next()?.try_into().ok()?;
+        let mut two = || parts.next().map(<[u8; 2]>::try_from);
+        let (month, day) = (two().transpose().ok()?, two().transpose().ok()?);
+        let is_whole = parts.next().is_none();
+        let is_made_of_digits = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'X' | b'-'));
+        (is_whole && is_made_of_digits && text.contains('X')).then(|| Self::new(year, month, day))
+    }
+
     /// The decade that starts in this year, 0–9990.
     pub(super) fn of_decade(start: i32) -> Option<Self> {
         let tens = u32::try_from(start).ok().filter(|s| *s < 10_000)? / 10;

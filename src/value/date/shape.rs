@@ -188,8 +188,17 @@ impl Stretch {
             }
             Self::UpTo(unit) => Bounds { low: Day::EARLIEST, high: hull(unit)?.high },
             Self::From(unit) => Bounds { low: hull(unit)?.low, high: Day::LATEST },
-            Self::Before(unit) => Bounds { low: Day::EARLIEST, high: hull(unit)?.low.plus(-1) },
-            Self::After(unit) => Bounds { low: hull(unit)?.high.plus(1), high: Day::LATEST },
+            // Of a year that nobody knows, no day is too late or too early.
+            Self::Before(unit) => {
+                let first = Some(hull(unit)?.low).filter(|day| day.is_finite());
+                let high = first.map_or(Day::LATEST, |day| day.plus(-1));
+                Bounds { low: Day::EARLIEST, high }
+            }
+            Self::After(unit) => {
+                let last = Some(hull(unit)?.high).filter(|day| day.is_finite());
+                let low = last.map_or(Day::EARLIEST, |day| day.plus(1));
+                Bounds { low, high: Day::LATEST }
+            }
         };
         Some(Days::One(bounds))
     }

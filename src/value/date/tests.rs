@@ -165,6 +165,13 @@ fn table_1_3_holds_in_both_orders() {
         ("by 1992", "by 1995", "bound"),
         ("before 1992", "1992", "conflict: 1 day apart"),
         ("1992-XX", "1992", "agree"),
+        // Of which March nobody knows, so that any day may lie before it.
+        ("before March", "1992", "bound"),
+        ("after 3 March", "1992-05-04", "bound"),
+        ("by XXXX-03", "2150", "bound"),
+        ("before the 1990s", "1992", "conflict: 2 years apart"),
+        ("before 199X", "1985", "bound"),
+        ("after 19XX", "1999", "conflict: 1 day apart"),
     ] {
         assert_eq!(verdict(a, b, 0), expected, "{a} with {b}");
         assert_eq!(verdict(b, a, 0), expected, "{b} with {a}");
@@ -312,6 +319,13 @@ fn spelling() -> impl Strategy<Value = String> {
         (1900..1950u32, 1950..2000u32).prop_map(|(a, b)| format!("between {a} and {b}")),
         (1900..1950u32, 1950..2000u32).prop_map(|(a, b)| format!("circa {a} or {b}")),
     ];
+    // What bounds a date need not be known to the digit.
+    let vague = "March|3 March|the 1900s|the 1990s|19XX|190X|199X|XXXX-03|XXXX-03-04|1992-XX-23";
+    let bounded = prop_oneof![
+        ("since|until|by|before|after|not before", vague).prop_map(|(w, d)| format!("{w} {d}")),
+        ("19XX|199X|XXXX-03|1992-XX-23", "x/\\.\\.|\\.\\./x|\\[\\.\\.x\\]|\\[x\\.\\.\\]")
+            .prop_map(|(d, form)| form.replace('x', &d)),
+    ];
     let marked = (simple.clone(), "|~|\\?|%").prop_map(|(text, mark)| text + &mark);
     let interval = (1900..1950i32, 1950..2000i32, "|~|\\?", "|-03|-03-04")
         .prop_map(|(a, b, mark, rest)| format!("{a}{mark}/{b}{rest}"));
@@ -324,7 +338,7 @@ fn spelling() -> impl Strategy<Value = String> {
     ];
     let list = (1900..1950i32, 1950..2000i32, "\\.\\.|,")
         .prop_map(|(a, b, between)| format!("[{a}{between}{b}]"));
-    prop_oneof![simple, worded, marked, interval, open, list]
+    prop_oneof![simple, worded, bounded, marked, interval, open, list]
 }
 
 proptest! {

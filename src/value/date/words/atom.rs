@@ -57,7 +57,15 @@ fn without_weekday(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simp
         (None, next) => next,
         (best, _) => best,
     };
-    let readers = [numeric::at, numeric::joined, month_first, day_first, year::at, period::at];
+    let readers = [
+        numeric::at,
+        numeric::joined,
+        numeric::masked,
+        month_first,
+        day_first,
+        year::at,
+        period::at,
+    ];
     readers.iter().fold(None, |best, read| longest(best, read(tokens, index, mode)))
 }
 

@@ -1,7 +1,7 @@
 //! Dates in digits: `2006-03-04`, `4/3/2006`, `03.2006`, `1751/52`.
 
 use super::{
-    super::unit::Unit,
+    super::{mask::Mask, unit::Unit},
     Mode, era, lexicon,
     simple::{NumericForm, Simple, What, Year},
 };
@@ -29,6 +29,28 @@ pub(super) fn at(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simple
         None if ends(tokens, index + 3) => two(index, mark, [first, second], lengths, mode),
         None => None,
     }
+}
+
+/// A date of which some digits are not known, as EDTF writes it, among words: `before 19XX`,
+/// `by XXXX-03`. Prose is not written so, and one that stands alone is EDTF.
+pub(super) fn masked(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simple> {
+    /// `1X9X-XX-0X` is the longest: every letter may be a token of its own.
+    const MOST_TOKENS: usize = 10;
+    if mode != Mode::Value || index == 0 {
+        return None;
+    }
+    let is_part = |at: usize| {
+        let is_unknown = tokens.text(at).bytes().all(|byte| byte == b'X');
+        is_unknown || !tokens.digits(at).is_empty() || tokens.mark(at) == Some('-')
+    };
+    let goes_on = |at: &usize| (*at == index || tokens.touches(*at)) && is_part(*at);
+    let end = (index..tokens.len()).take_while(goes_on).take(MOST_TOKENS + 1).last()? + 1;
+    if !(index..end).any(|at| tokens.text(at).starts_with('X')) {
+        return None;
+    }
+    let text: String = (index..end).map(|at| tokens.text(at)).collect();
+    let mask = Mask::read(&text).filter(|_| ends(tokens, end))?;
+    Some(Simple::new(What::Unit(Unit::Mask(mask)), None, index, end))
 }
 
 /// Whether a number may end before this token: what follows does not go on with it.
