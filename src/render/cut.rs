@@ -129,7 +129,16 @@ fn window_start(source: &str, focus: &Focus, columns: usize, charset: Charset) -
         }
         from = offset;
     }
-    from
+    // Some characters are drawn wider after others, as the bracket of a runner's command.
+    let drawn = before.get(from..).unwrap_or_default();
+    let mut excess = cells(drawn, charset).map(|cell| cell.width).sum::<usize>();
+    for (offset, c) in drawn.char_indices() {
+        if excess <= lead {
+            return from + offset;
+        }
+        excess = excess.saturating_sub(char_width(c, charset));
+    }
+    before.len()
 }
 
 /// Columns that `chars` take, or `limit + 1` as soon as they take more than `limit`.
@@ -187,6 +196,15 @@ mod tests {
     fn the_mark_follows_characters_that_are_drawn_as_pictures() {
         assert_eq!(shown("\u{1b}\u{202e}x\ty", 4..5, 40), ("␛<U+202E>x    y".into(), "x".into()));
         assert_eq!(shown("\u{1b}\u{202e}x\ty", 1..4, 40).1, "<U+202E>");
+    }
+
+    #[test]
+    fn what_is_drawn_wider_after_others_leaves_the_message_its_room() {
+        let source = format!("{}##[group]", "a".repeat(60));
+        let focus = Focus { bytes: source.len()..source.len(), room: 12 };
+        let drawn = draw(&source, &focus, 60, Charset::Ascii);
+        assert!(drawn.text.contains("##<U+005B>group]"), "{}", drawn.text);
+        assert!(safe::width(&drawn.text) + 12 <= 60, "{}", drawn.text);
     }
 
     proptest! {

@@ -178,8 +178,7 @@ fn heading(report: &Report, finding: &Finding, pen: Pen) -> String {
 
 /// `path:line:column`, which terminals and editors open on a click.
 fn location(text: &Text, offset: u32, pen: Pen) -> String {
-    let at = text.position(offset);
-    format!("{}:{}:{}", safe::line(text.path(), pen.charset), at.line, at.column)
+    safe::place(text.path(), text.position(offset), pen.charset)
 }
 
 /// A word and what it introduces: `hint`, `help`, `facts`.

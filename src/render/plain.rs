@@ -35,8 +35,8 @@ pub(super) fn message(report: &Report, finding: &Finding) -> String {
 pub(super) fn place(report: &Report, label: &Label) -> String {
     let text = report.texts.get(label.file);
     let at = text.position(label.span.start);
-    let path = safe::line(text.path(), Charset::Unicode);
-    format!("{path}:{}:{}: {}", at.line, at.column, sentence(&label.message))
+    let place = safe::place(text.path(), at, Charset::Unicode);
+    format!("{place}: {}", sentence(&label.message))
 }
 
 /// `text` on one line that acts on nothing, cut to a length that people read.

@@ -98,10 +98,8 @@ fn survivors(proof: &Proof, out: &mut dyn Write) -> io::Result<()> {
         let line = |words: &str| safe::short(words, MAX_PART, Charset::Unicode).into_owned();
         writeln!(
             out,
-            "\n{}:{}:{}: {} in the {} of {}",
-            safe::line(text.path(), Charset::Unicode),
-            at.line,
-            at.column,
+            "\n{}: {} in the {} of {}",
+            safe::place(text.path(), at, Charset::Unicode),
             mutation.kind.word(),
             mutation.part.word(),
             line(&mutation.fact)

@@ -14,6 +14,8 @@ use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthChar;
 
+use crate::text::Position;
+
 /// Spaces drawn for a tab. A constant, not a tab stop: the width of a character then does not
 /// depend on what stands before it, so a long line can be cut anywhere.
 const TAB: &str = "    ";
@@ -106,6 +108,12 @@ pub(crate) fn line(text: &str, charset: Charset) -> Cow<'_, str> {
     let mut safe = String::with_capacity(text.len() + text.len() / 4);
     cells(text, charset).for_each(|cell| safe.push_str(&cell.shown));
     Cow::Owned(start_of_line(safe))
+}
+
+/// `path:line:column`, with which a line may begin, made safe as a whole: a path may end in the colon
+/// that makes a command of the next one.
+pub(crate) fn place(path: &str, at: Position, charset: Charset) -> String {
+    line(&format!("{path}:{}:{}", at.line, at.column), charset).into_owned()
 }
 
 /// At most `max` columns of [`line`], which end in an ellipsis where something was left out. No more
@@ -298,6 +306,15 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_place_begins_no_command_whatever_its_path_is() {
+        let at = Position { line: 1, column: 2, utf16: 1, offset: 1 };
+        let shown = |path| place(path, at, Charset::Unicode);
+        assert_eq!(shown("a.yaml"), "a.yaml:1:2");
+        assert_eq!(shown(":"), ":<U+003A>1:2");
+        assert_eq!(shown("::error::x"), ":<U+003A>error::x:1:2");
+    }
 
     #[test]
     fn an_escape_sequence_becomes_a_picture() {
