@@ -114,6 +114,11 @@ impl Line<'_> {
         matches!(self.entries[at].value, Reading::Date(date) if !date.sweep().is_simple)
     }
 
+    /// Whether two values have to be looked at closely: otherwise they agree.
+    pub(super) fn may_conflict(self, a: usize, b: usize) -> bool {
+        self.has_gaps(a) || self.has_gaps(b) || self.apart(a, b).is_some()
+    }
+
     fn conflict(self, a: usize, b: usize) -> bool {
         let verdict = compare(self.entries[a].value, self.entries[b].value, self.rules);
         matches!(verdict, Verdict::Conflict(_))

@@ -96,6 +96,13 @@ pub struct Judgement {
 /// distinct names are compared each with each only up to a bound.
 pub fn judge(entries: &[Entry<'_>], timing: Timing, rules: &Rules<'_>) -> Judgement {
     let spans = time::spans(entries, timing);
+    if is_agreeing_pair(entries, &spans, rules) {
+        return Judgement {
+            stretches: vec![vec![0, 1]],
+            is_compared: true,
+            ..Judgement::default()
+        };
+    }
     let classes = classes(entries);
     let mut judgement =
         Judgement { incomparable: incomparable(entries, &spans, &classes), ..Judgement::default() };
@@ -104,6 +111,22 @@ pub fn judge(entries: &[Entry<'_>], timing: Timing, rules: &Rules<'_>) -> Judgem
         class.judge(members, &mut judgement);
     }
     judgement
+}
+
+/// Whether these are two values of one time that agree, as most groups are: nothing has to be sorted
+/// to see that.
+fn is_agreeing_pair(entries: &[Entry<'_>], spans: &[Span], rules: &Rules<'_>) -> bool {
+    let [Entry { value: a, when: first }, Entry { value: b, when: second }] = entries else {
+        return false;
+    };
+    let is_fiscal = |when: Option<&Date>| when.is_some_and(Date::is_undeclared_fiscal_year);
+    if spans[0] != spans[1] || is_fiscal(*first) != is_fiscal(*second) || !a.is_comparable(b) {
+        return false;
+    }
+    match (Class { entries, spans, timing: Timing::Timeless, rules }).line(&[0, 1]) {
+        Some(line) => !line.may_conflict(0, 1),
+        None => a.key() == b.key() || !matches!(compare(a, b, rules), Verdict::Conflict(_)),
+    }
 }
 
 /// Entries by what they can be compared with, as indices. Fiscal years of which nobody knows when

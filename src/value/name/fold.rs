@@ -15,13 +15,26 @@ use super::hangul;
 /// Han characters and Hangul syllables are words of one syllable each, as their romanisations are
 /// written apart, hyphenated or together at will.
 pub fn words(text: &str) -> Vec<String> {
-    fold(text).split_ascii_whitespace().map(str::to_owned).collect()
+    parted(fold(text))
+}
+
+/// The words of a text that is folded.
+pub fn parted(folded: String) -> Vec<String> {
+    if folded.is_empty() {
+        Vec::new()
+    } else if folded.contains(' ') {
+        folded.split(' ').map(str::to_owned).collect()
+    } else {
+        vec![folded]
+    }
 }
 
 /// The folded words of `text`, separated by single spaces.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
-        return plain(text).map(char::from).collect();
+        let mut folded = String::with_capacity(text.len());
+        folded.extend(plain(text).map(char::from));
+        return folded;
     }
     let mut folded = Folded::default();
     let mut chars = text.nfkc().flat_map(char::to_lowercase).peekable();

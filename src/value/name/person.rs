@@ -1,6 +1,6 @@
 //! Taking a person's name apart: titles, nickname, generation, and the words of the name itself.
 
-use std::{fmt, mem};
+use std::{borrow::Cow, fmt, mem};
 
 use super::{
     fold::{self, is_abjad, is_han},
@@ -42,9 +42,9 @@ pub struct Word {
 }
 
 /// A word as it stands in the text, before its role is known.
-struct Raw {
+struct Raw<'t> {
     folded: String,
-    text: String,
+    text: &'t str,
     dotted: bool,
     capitals: bool,
 }
@@ -54,7 +54,7 @@ impl Person {
     pub fn read(text: &str) -> Self {
         let (bare, nicknames) = take_nicknames(text);
         let mixed_case = bare.chars().any(char::is_lowercase);
-        let segments: Vec<Vec<Raw>> = bare
+        let segments: Vec<Vec<Raw<'_>>> = bare
             .split([',', '،', '，', '、', ';'])
             .map(|segment| raw_words(segment, mixed_case))
             .filter(|segment| !segment.is_empty())
@@ -76,10 +76,10 @@ impl Person {
     }
 
     /// Reads the segments between commas: the name itself, perhaps its given names, suffixes.
-    fn assemble(&mut self, segments: Vec<Vec<Raw>>) {
+    fn assemble(&mut self, segments: Vec<Vec<Raw<'_>>>) {
         let mut segments = segments.into_iter();
         let Some(mut main) = segments.next() else { return };
-        let mut given: Option<Vec<Raw>> = None;
+        let mut given: Option<Vec<Raw<'_>>> = None;
         self.strip_suffixes(&mut main, 1);
         self.strip_titles(&mut main);
         for mut segment in segments {
@@ -94,17 +94,17 @@ impl Person {
         }
         self.order_known = given.is_some();
         for raw in given.into_iter().flatten().chain(main) {
-            self.words.extend(name_words(&raw));
+            name_words(raw, &mut self.words);
         }
     }
 
     /// Whether a segment after a full name is a row of letters such as `CFP`, not a given name.
-    fn is_credential(segment: &[Raw], main: &[Raw]) -> bool {
+    fn is_credential(segment: &[Raw<'_>], main: &[Raw<'_>]) -> bool {
         main.len() >= 2 && segment.iter().all(|raw| raw.capitals && raw.folded.len() >= 2)
     }
 
     /// Moves leading titles away, while at least one word remains.
-    fn strip_titles(&mut self, words: &mut Vec<Raw>) {
+    fn strip_titles(&mut self, words: &mut Vec<Raw<'_>>) {
         let mut taken = 0;
         let mut in_office = false;
         while let Some([raw, rest @ ..]) = words.get(taken..) {
@@ -120,7 +120,7 @@ impl Person {
     }
 
     /// Moves trailing `Jr.`, `Ph.D.` and the like away, while at least `left` words remain.
-    fn strip_suffixes(&mut self, words: &mut Vec<Raw>, left: usize) {
+    fn strip_suffixes(&mut self, words: &mut Vec<Raw<'_>>, left: usize) {
         while words.len() > left {
             let before = words.len() - 1;
             let Some(last) = words.last().filter(|last| is_suffix(last, before)) else { break };
@@ -153,7 +153,7 @@ impl Person {
 }
 
 /// Whether a word is a title, with `left` words after it.
-fn is_title(raw: &Raw, left: usize) -> bool {
+fn is_title(raw: &Raw<'_>, left: usize) -> bool {
     let short = raw.dotted || raw.capitals;
     // `H.M. Alperin` has initials, `H.M. King Charles` a title; `H.E.` is a title in most texts.
     let initials =
@@ -164,7 +164,7 @@ fn is_title(raw: &Raw, left: usize) -> bool {
 }
 
 /// Whether a word only joins titles or leads to an office: `Minister *of* Foreign Affairs`.
-fn links_titles(raw: &Raw, rest: &[Raw]) -> bool {
+fn links_titles(raw: &Raw<'_>, rest: &[Raw<'_>]) -> bool {
     let link = matches!(raw.folded.as_str(), "of" | "and" | "for" | "to");
     link && rest
         .first()
@@ -172,7 +172,7 @@ fn links_titles(raw: &Raw, rest: &[Raw]) -> bool {
 }
 
 /// Whether a word stands after a name of `before` words.
-fn is_suffix(raw: &Raw, before: usize) -> bool {
+fn is_suffix(raw: &Raw<'_>, before: usize) -> bool {
     // A lone I or V is a numeral only after two words of name, and never with a full stop.
     let numeral = raw.folded.len() > 1 || before >= 2 && !raw.dotted;
     let generation = Generation::read(&raw.folded).is_some() && numeral;
@@ -181,7 +181,10 @@ fn is_suffix(raw: &Raw, before: usize) -> bool {
 }
 
 /// The text without its bracketed and quoted parts, and those parts, folded.
-fn take_nicknames(text: &str) -> (String, Vec<Vec<String>>) {
+fn take_nicknames(text: &str) -> (Cow<'_, str>, Vec<Vec<String>>) {
+    if !text.contains(OPENING) {
+        return (text.into(), Vec::new());
+    }
     let (mut bare, mut inner) = (String::with_capacity(text.len()), String::new());
     let mut nicknames = Vec::new();
     let mut close = None;
@@ -202,8 +205,11 @@ fn take_nicknames(text: &str) -> (String, Vec<Vec<String>>) {
         before = c;
     }
     nicknames.retain(|words| !words.is_empty());
-    (bare, nicknames)
+    (bare.into(), nicknames)
 }
+
+/// What [`closing`] has something for.
+const OPENING: [char; 9] = ['(', '（', '[', '“', '«', '‹', '"', '\'', '‘'];
 
 /// The character that closes what `c` opens; `None` if `c` opens nothing.
 fn closing(c: char, before: char, rest: &str) -> Option<char> {
@@ -234,7 +240,7 @@ fn closing(c: char, before: char, rest: &str) -> Option<char> {
     Some(end)
 }
 
-fn raw_words(segment: &str, mixed_case: bool) -> Vec<Raw> {
+fn raw_words(segment: &str, mixed_case: bool) -> Vec<Raw<'_>> {
     segment
         .split_whitespace()
         .filter_map(|text| {
@@ -242,7 +248,7 @@ fn raw_words(segment: &str, mixed_case: bool) -> Vec<Raw> {
             let letters = text.chars().filter(|c| c.is_alphabetic()).count();
             (!folded.is_empty()).then(|| Raw {
                 folded,
-                text: text.to_owned(),
+                text,
                 dotted: text.contains('.'),
                 capitals: mixed_case
                     && (2..=5).contains(&letters)
@@ -253,15 +259,16 @@ fn raw_words(segment: &str, mixed_case: bool) -> Vec<Raw> {
 }
 
 /// The words of one run of characters without spaces: `J.-M.` is two, `O'Brien` one.
-fn name_words(raw: &Raw) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
+fn name_words(raw: Raw<'_>, words: &mut Vec<Word>) {
+    let mut whole = Some(raw.folded);
     for part in raw.text.split('.') {
         let mut letters = part.chars().filter(|c| c.is_alphanumeric());
         let alone =
             letters.next().is_some_and(|c| !is_han(c) && hangul::romanise(c, false).is_none())
                 && letters.next().is_none();
         let small = part.chars().next().is_some_and(char::is_lowercase);
-        let pieces = fold::words(part);
+        let folded = whole.take_if(|_| part.len() == raw.text.len());
+        let pieces = fold::parted(folded.unwrap_or_else(|| fold::fold(part)));
         // `D-Angelo` is D'Angelo: a letter tied to a word by a hyphen alone is no initial.
         let elided = matches!(pieces.as_slice(), [letter, word] if letter.len() == 1 && word.len() > 1)
             && !raw.dotted;
@@ -275,7 +282,6 @@ fn name_words(raw: &Raw) -> Vec<Word> {
             });
         }
     }
-    words
 }
 
 fn split_capitals(words: &[Word]) -> Vec<Word> {
