@@ -12,14 +12,16 @@ use divan::{
     counter::{BytesCount, ItemsCount},
 };
 use factlint::{
+    fact::FactFile,
     lint::{Request, check},
     lower::lower,
     render::{Format, Options, render},
     report::Report,
-    schema::Bundled,
+    schema::{Bundled, check_fact_file},
     text::{FileId, Text},
     yaml::{Limits, Tree, parse},
 };
+use sha2::{Digest as _, Sha256};
 
 fn main() {
     divan::main();
@@ -58,6 +60,40 @@ fn lowering(bencher: Bencher<'_, '_>, facts: usize) {
     bencher
         .counter(BytesCount::new(text(facts).as_str().len()))
         .bench(|| lower(black_box(&tree), FILE));
+}
+
+/// The texts of 200 files of fifty facts.
+fn texts() -> Vec<Arc<Text>> {
+    (0..200)
+        .map(|file| Arc::new(Text::new(format!("{file}.yaml"), support::fact_file(file, 50).0)))
+        .collect()
+}
+
+/// Everything that a cache of files could spare a run: from the text to the facts.
+fn facts_of(text: &Arc<Text>) -> FactFile {
+    let tree = parse(Arc::clone(text), FILE, &Limits::default()).tree.expect("a valid file");
+    assert!(check_fact_file(&tree, FILE).is_empty(), "a valid file");
+    lower(&tree, FILE).0
+}
+
+#[divan::bench(sample_count = 20)]
+fn what_a_cache_would_save(bencher: Bencher<'_, '_>) {
+    let texts = texts();
+    let made = || texts.iter().map(|text| facts_of(black_box(text))).collect::<Vec<_>>();
+    bencher.counter(ItemsCount::new(200 * 50_usize)).bench_local(made);
+}
+
+/// The least that one costs: the hash of each text, and its facts made again from others that lie
+/// ready in memory. Reading, checking and decoding what was stored would come on top.
+#[divan::bench(sample_count = 20)]
+fn what_a_cache_would_cost_at_least(bencher: Bencher<'_, '_>) {
+    let texts = texts();
+    let files: Vec<FactFile> = texts.iter().map(facts_of).collect();
+    bencher.counter(ItemsCount::new(200 * 50_usize)).bench_local(|| {
+        let hash = |text: &Arc<Text>| Sha256::digest(black_box(text.as_str()));
+        let keys = texts.iter().map(hash).collect::<Vec<_>>();
+        (keys, black_box(&files).clone())
+    });
 }
 
 /// Pairs of files speak of the same subjects, and one pair of facts in eight disagrees.

@@ -80,6 +80,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_output_is_full_with_the_byte_after_the_last_that_is_allowed() {
+        for (size, fits) in [(LIMIT - 1, true), (LIMIT, true), (LIMIT + 1, false)] {
+            let mut budget = Budget::default();
+            assert_eq!(budget.admits(size), fits, "{size}");
+            let mut budget = Budget::default();
+            assert!(budget.admits(1_000), "there is room");
+            assert_eq!(budget.admits(size - 1_000), fits, "{size} in two parts");
+            assert_eq!((budget.is_full(), budget.omitted()), (!fits, usize::from(!fits)));
+        }
+    }
+
+    #[test]
     fn after_the_first_finding_that_does_not_fit_none_is_written() {
         let mut budget = Budget::default();
         assert!(budget.admits(LIMIT - 1));
