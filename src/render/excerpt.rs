@@ -98,13 +98,16 @@ fn place<'a>(label: &'a Label, rank: usize, text: &Text) -> Place<'a> {
     let mut span = text.clamp(label.span);
     let first = text.line_of(span.start);
     let mut last = text.line_of(span.end);
-    // A block scalar ends where the next line begins: nothing is to be marked there.
-    if last > first
-        && let Some(before) = text.line_span(last - 1)
-        && text.line_span(last).is_some_and(|line| line.start == span.end)
-    {
-        last -= 1;
-        span = Span::new(span.start, before.end);
+    // A block scalar ends where the next line begins, perhaps after blank ones: nothing is to be
+    // marked there.
+    for _ in 0..MAX_LINES {
+        if last > first
+            && let Some(before) = text.line_span(last - 1)
+            && text.line_span(last).is_some_and(|line| line.start == span.end)
+        {
+            last -= 1;
+            span = Span::new(span.start, before.end);
+        }
     }
     if last - first >= MAX_LINES {
         last = first;
@@ -331,5 +334,21 @@ mod tests {
         assert_eq!(lines(&[at(2)]), [(1, 2)]);
         assert_eq!(lines(&[at(11), at(0)]), [(6, 8), (1, 2)]);
         assert_eq!(lines(&[at(5), at(11)]), [(4, 8)]);
+    }
+
+    #[test]
+    fn a_place_that_ends_after_blank_lines_is_marked_on_its_own_lines_only() {
+        let mut texts = Texts::default();
+        let file = texts.add(Text::new("a", "text: |\n  words\n\n\nnext: 1\n"));
+        let label = Label {
+            file,
+            span: Span::new(8, 18),
+            message: "too long to stand beside it ".repeat(3),
+            primary: true,
+        };
+        let pen = Pen::new(Options::default());
+        let [excerpt] = &excerpts(&[label], &texts, pen)[..] else { panic!("one excerpt") };
+        let [mark] = &excerpt.marks[..] else { panic!("one mark") };
+        assert_eq!(&excerpt.text[mark.range.clone()], "  words");
     }
 }
