@@ -123,6 +123,14 @@ fn fact_file(units: usize, sections: &[Section]) -> String {
     file
 }
 
+/// One fact with keys that are neither those of the format nor qualifiers.
+fn strays(units: usize, name: fn(usize) -> String) -> String {
+    let mut file = fact_file(0, &[("facts", |_| String::new())]);
+    file.push_str("  - subject: h\n    property: opened\n    value: 1928\n");
+    file.extend((0..units * FACTS).map(|n| format!("    {}: x\n", name(n))));
+    file
+}
+
 /// `part` again and again, about eight bytes a unit.
 macro_rules! again {
     ($part:literal) => {
@@ -493,6 +501,16 @@ const CASES: &[Case] = &[
                 })],
             )
         },
+    },
+    Case {
+        name: "run: keys of one fact that nobody knows",
+        run: project,
+        input: |units| strays(units, |n| format!("k{n}")),
+    },
+    Case {
+        name: "run: slips for one key of one fact",
+        run: project,
+        input: |units| strays(units, |n| format!("whe{n}")),
     },
     Case {
         name: "run: resolutions",

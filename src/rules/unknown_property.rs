@@ -3,7 +3,7 @@
 use super::{Reporter, Rule, at, part, respell};
 use crate::{
     check::{Expression, as_subtraction},
-    fact::{FACT_KEYS, Fact, Place, Property, Scalar},
+    fact::{FACT_KEYS, Place, Property, Scalar},
     finding::{Edit, Fix, Meta, Safety, Severity},
     index::{Corpus, FactId},
 };
@@ -119,14 +119,17 @@ fn stray(
     let fact = corpus.fact(id);
     let word = &qualifier.text;
     let is_known = |name: &str| property.key.iter().any(|key| &*key.text == name);
-    let has = |key: &str| fact.keys.has(key) || qualifiers(fact).any(|name| &*name.text == key);
+    // They are sorted, and may be very many.
+    let is_there = |key: &str| fact.qualifiers.binary_search_by(|(name, _)| (*name.text).cmp(key));
+    let has = |key: &str| fact.keys.has(key) || is_there(key).is_ok();
     let known = FACT_KEYS.into_iter().chain(property.key.iter().map(|key| &*key.text));
     let absent: Vec<&str> = known.filter(|key| !has(key)).collect();
     let near = out.did_you_mean(word, absent.iter().copied());
     let only = near.as_ref().and_then(|_| crate::nearest::only_near(word, absent.iter().copied()));
     // Two slips for one key, or a key that could not be read: which is meant is not for us to say.
     let is_alone = |key: &str| {
-        let others = qualifiers(fact).filter(|other| other.span != qualifier.span);
+        let names = fact.qualifiers.iter().map(|(name, _)| name);
+        let others = names.filter(|other| other.span != qualifier.span);
         fact.qualifiers.len() <= MOST_QUALIFIERS
             && !fact.keys.has_left_out()
             && !others
@@ -155,9 +158,4 @@ fn stray(
         finding.rule = crate::schema::rule::UNKNOWN_KEY;
         finding.fixes.extend(fix);
     });
-}
-
-/// The names of the qualifiers of a fact.
-fn qualifiers(fact: &Fact) -> impl Iterator<Item = &Scalar> {
-    fact.qualifiers.iter().map(|(name, _)| name)
 }

@@ -171,7 +171,8 @@ impl<'a> Explainer<'a> {
             .into_iter()
             .map(|(companion, names)| {
                 let finding = self.missing(place, companion, &names);
-                if let Some((key, name)) = meant_to_be(place, &known, &names) {
+                let meant = schema.as_ref().and_then(|_| meant_to_be(place, &known, &names));
+                if let Some((key, name)) = meant {
                     let finding = self.misspelt(finding, place, key, name, &known);
                     return self.because(error, finding);
                 }
