@@ -170,7 +170,6 @@ struct Search<'a> {
 }
 
 /// What was found for some facts.
-#[derive(Default)]
 struct Row {
     /// The lookups, without the places that nothing is said of.
     lookups: Vec<(FactId, Lookup)>,

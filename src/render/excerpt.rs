@@ -101,13 +101,13 @@ fn place<'a>(label: &'a Label, rank: usize, text: &Text) -> Place<'a> {
     // A block scalar ends where the next line begins, perhaps after blank ones: nothing is to be
     // marked there.
     for _ in 0..MAX_LINES {
-        if last > first
-            && let Some(before) = text.line_span(last - 1)
-            && text.line_span(last).is_some_and(|line| line.start == span.end)
-        {
-            last -= 1;
-            span = Span::new(span.start, before.end);
+        let ends_before = |line: u32| text.line_span(line).is_some_and(|at| at.start == span.end);
+        if last == first || !ends_before(last) {
+            break;
         }
+        let Some(before) = text.line_span(last - 1) else { break };
+        last -= 1;
+        span = Span::new(span.start, before.end);
     }
     if last - first >= MAX_LINES {
         last = first;

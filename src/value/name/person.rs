@@ -341,3 +341,17 @@ impl fmt::Display for Person {
         self.generation.map_or(Ok(()), |generation| write!(f, " {}", generation.word()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_opens_a_nickname_is_all_that_is_looked_for() {
+        for c in '\0'..=char::MAX {
+            // Words on which every sort of apostrophe closes.
+            let opens = closing(c, ' ', "Bob' Jim’ Ann").is_some();
+            assert_eq!(opens, OPENING.contains(&c), "{c:?}");
+        }
+    }
+}
