@@ -184,7 +184,10 @@ fn simple(
     attached: bool,
 ) -> Option<UnitFound> {
     let mut best = None;
-    for end in candidate_ends(text, at) {
+    let letters = word_at(text, at);
+    let goes_on = unit::is_first_of_more(letters);
+    let ends = candidate_ends(text, at).into_iter();
+    for end in ends.filter(|&end| goes_on || end == at + letters.len()) {
         let Some(words) = text.get(at..end) else { continue };
         if mode == Mode::Prose
             && NOT_IN_PROSE.contains(&words)

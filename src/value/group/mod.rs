@@ -235,6 +235,10 @@ impl Class<'_> {
         let is_undated = self.is_undated(extremes.0) || self.is_undated(extremes.1);
         conflict.soft |= is_undated;
         let sides = match self.line(members) {
+            // Each of two that contradict each other stands alone.
+            _ if members.len() == 2 => {
+                Sides { listed: vec![vec![extremes.0], vec![extremes.1]], more: 0 }
+            }
             Some(line) => line.sides(members, extremes),
             None => labels::sides(self.entries, members, extremes, self.rules),
         };

@@ -181,11 +181,20 @@ pub(crate) fn may_be_money(word: &str) -> bool {
 /// A currency by a name in lower case, singular or plural: `us dollars`, `azerbaijani manat`.
 /// A bare `dollars` or `pounds` is not here: which one it is has to be decided by the context.
 pub(crate) fn name_currency(name: &str) -> Option<Currency> {
-    static NAMES: OnceLock<HashMap<String, Currency>> = OnceLock::new();
     if !name.is_ascii() || name.len() > 48 {
         return None;
     }
-    let names = NAMES.get_or_init(|| {
+    by_name().get(&singular(name)).copied()
+}
+
+/// The names that [`name_currency`] knows, in the singular.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    by_name().keys().map(String::as_str)
+}
+
+fn by_name() -> &'static HashMap<String, Currency> {
+    static NAMES: OnceLock<HashMap<String, Currency>> = OnceLock::new();
+    NAMES.get_or_init(|| {
         let mut names = HashMap::new();
         // Numeric codes have three digits (ISO 4217).
         for currency in (1..1000).filter_map(iso_currency::Currency::from_numeric) {
@@ -197,8 +206,7 @@ pub(crate) fn name_currency(name: &str) -> Option<Currency> {
             names.insert((*name).to_owned(), Currency::of(*code));
         }
         names
-    });
-    names.get(&singular(name)).copied()
+    })
 }
 
 /// Names in the singular by which one currency is meant wherever they stand.

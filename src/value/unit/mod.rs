@@ -8,7 +8,11 @@ mod currency;
 mod noun;
 mod table;
 
-use std::{collections::HashMap, fmt, sync::Arc, sync::OnceLock};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+    sync::{Arc, OnceLock},
+};
 
 use rust_decimal::Decimal;
 
@@ -154,6 +158,16 @@ pub enum Unit {
     Per(Arc<(Unit, Unit)>),
 }
 
+/// Percentage points in short.
+static POINT_SYMBOLS: &[&str] = &["pp", "p.p.", "ppt", "%pt"];
+
+/// Percentage points in words, in lower case.
+static POINT_NAMES: &[&str] =
+    &["percentage point", "percentage points", "percent point", "percent points"];
+
+/// Hundredths in words, in lower case.
+static PERCENT_NAMES: &[&str] = &["percent", "percents", "per cent", "percentage", "pct", "pct."];
+
 impl Unit {
     /// Reads a unit as a property declares it: a symbol, a name, an ISO 4217 code, `%`, `1`, `x`,
     /// or a count noun. `None` where the text is no unit at all.
@@ -185,7 +199,7 @@ impl Unit {
         match text {
             "1" => return Some(Self::One),
             "%" | "٪" | "％" => return Some(Self::Percent),
-            "pp" | "p.p." | "ppt" | "%pt" => return Some(Self::PercentagePoint),
+            _ if POINT_SYMBOLS.contains(&text) => return Some(Self::PercentagePoint),
             "x" | "×" => return Some(Self::Times),
             _ => {}
         }
@@ -197,12 +211,8 @@ impl Unit {
         }
         let lower = text.to_lowercase();
         match lower.as_str() {
-            "percent" | "percents" | "per cent" | "percentage" | "pct" | "pct." => {
-                return Some(Self::Percent);
-            }
-            "percentage point" | "percentage points" | "percent point" | "percent points" => {
-                return Some(Self::PercentagePoint);
-            }
+            _ if PERCENT_NAMES.contains(&&*lower) => return Some(Self::Percent),
+            _ if POINT_NAMES.contains(&&*lower) => return Some(Self::PercentagePoint),
             "times" | "fold" => return Some(Self::Times),
             _ => {}
         }
@@ -302,6 +312,25 @@ fn measure(symbol: &str) -> Option<Measure> {
 /// A measure by its name in lower case.
 fn named_measure(name: &str) -> Option<Measure> {
     index().names.get(name).copied()
+}
+
+/// Whether the name or symbol of a unit begins with these letters, in whatever case, and goes on
+/// after them with something else: `square` does, `companies` does not.
+///
+/// Nearly every number in a text is followed by words that are no unit. One look here saves reading
+/// them as the beginning of names of two, three and four words.
+pub(crate) fn is_first_of_more(letters: &str) -> bool {
+    static FIRST: OnceLock<HashSet<String>> = OnceLock::new();
+    let first = FIRST.get_or_init(|| {
+        let Index { symbols, names } = index();
+        let measures = symbols.keys().chain(names.keys());
+        let shares = [POINT_SYMBOLS, POINT_NAMES, PERCENT_NAMES].into_iter().flatten().copied();
+        let all = measures.map(String::as_str).chain(shares).chain(currency::names());
+        let parts = all.filter_map(|name| name.split_once(|c: char| !c.is_alphabetic()));
+        parts.map(|(letters, _)| letters.to_lowercase()).collect()
+    });
+    let is_lower = letters.bytes().all(|b| b.is_ascii_lowercase());
+    if is_lower { first.contains(letters) } else { first.contains(&letters.to_lowercase()) }
 }
 
 /// Symbols and names of all units with all prefixes.

@@ -3,6 +3,7 @@ use std::collections::HashSet;
 use rust_decimal::Decimal;
 
 use super::*;
+use crate::value::figure::Figure;
 
 fn base(text: &str) -> Decimal {
     Unit::read(text)
@@ -156,5 +157,21 @@ fn plurals_fold_to_singulars_and_back() {
         assert_eq!(singular(many), one);
         assert_eq!(singular(one), one);
         assert_eq!(plural(one), many.to_lowercase());
+    }
+}
+
+#[test]
+fn every_name_and_symbol_is_read_behind_a_number_however_many_words_it_has() {
+    let context = crate::value::figure::Context::default();
+    let unit = |text: &str| Figure::read(text, &context).map(|figure| figure.unit().clone());
+    let shares = [POINT_NAMES, PERCENT_NAMES].into_iter().flatten().copied();
+    let names = index().names.keys().map(String::as_str).chain(currency::names()).chain(shares);
+    // ISO 4217 has a few names with more words, some with brackets, and one that is not ASCII. A
+    // full stop behind a number ends a sentence.
+    let is_plain = |name: &&str| !name.contains(['(', '.']) && Unit::known(name).is_some();
+    for name in names.filter(|name| is_plain(name) && name.split(' ').count() <= 4) {
+        assert_eq!(unit(&format!("5 {name}")).ok(), Unit::known(name), "{name}");
+        let upper = name.to_uppercase();
+        assert_eq!(unit(&format!("5 {upper}")).ok(), Unit::known(&upper), "{upper}");
     }
 }
