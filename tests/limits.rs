@@ -31,6 +31,7 @@
 //! | entries of a baseline, 200,000 | `baseline.rs` | here |
 //! | bytes of the name of a revision, 1,024 | `revision/spec.rs` | `new_since.rs` |
 //! | columns of an excerpt, 200 | `render` | here |
+//! | what an audit lists | `audit` | `audit_limits.rs` |
 #![allow(clippy::disallowed_methods, reason = "these tests set up what the command meets on disk")]
 #![allow(
     clippy::expect_used,
