@@ -112,6 +112,10 @@ fn rules_are_allowed_and_denied_by_name_or_all_at_once() {
     project.check(&["-W", "date-conflict", "--fail-on", "warning"]).exits(1);
     project.check(&["-A", "all"]).exits(0);
     project.check(&["-A", "all", "-D", "date-conflict"]).exits(1);
+    // A rule that is named is meant, whatever was said of all of them.
+    project.check(&["-D", "all", "-A", "date-conflict"]).exits(0);
+    project.check(&["-W", "all", "-A", "date-conflict", "--fail-on", "warning"]).exits(0);
+    project.check(&["-A", "date-conflict", "-D", "date-conflict"]).exits(1);
     project.write("facts.yaml", WARNING);
     project.check(&["-D", "unknown-entity"]).exits(1);
 }
@@ -128,6 +132,17 @@ fn nothing_of_what_could_not_be_done_can_be_allowed_away() {
     // Switching the message off must not make a run look complete.
     project("other: 1\n").check(&["-A", "all"]).exits(2);
     project(CLEAN).check(&["-A", "all", "gone.yaml"]).exits(2);
+    // A file that is no YAML was not read, which is an error or else the reason for a 2.
+    let half = project(CLEAN).with("broken.yaml", "factlint: 1\nfacts: [\n");
+    half.check(&[]).exits(1);
+    for level in ["-A", "-W"] {
+        let run = half.check(&[level, "yaml-syntax"]).exits(2);
+        assert!(run.out.contains("not everything could be checked"), "{}", run.out);
+        half.check(&[level, "yaml-syntax", "facts.yaml"]).exits(0);
+    }
+    half.write("factlint.yaml", "rules: {yaml-syntax: note}\n");
+    half.check(&[]).exits(2);
+    half.check(&["-D", "yaml-syntax"]).exits(1);
 }
 
 #[test]
@@ -451,6 +466,15 @@ fn list_files_shows_what_would_be_checked_and_checks_nothing() {
     let named = project.check(&["--list-files", "ignored.yaml", "notes.yaml"]).exits(0);
     assert_eq!(named.out, "ignored.yaml\nnotes.yaml\n");
     project.write("factlint.yaml", "files: ['b/*.yaml', notes.yaml]\n");
+    // Names come from pull requests: none of them acts on a terminal or a runner.
+    #[cfg(unix)]
+    {
+        let named = Project::new().with("x\n::error::a.yaml", CLEAN).with("::error::b.yaml", CLEAN);
+        let out = named.with("\u{1b}[31m.yaml", CLEAN).check(&["--list-files"]).exits(0).out;
+        assert_eq!(out.lines().count(), 3, "{out}");
+        let acts = |line: &str| line.starts_with("::") || line.contains('\u{1b}');
+        assert!(!out.lines().any(acts), "{out}");
+    }
     assert_eq!(project.check(&["--list-files"]).exits(0).out, "b/facts.yaml\nnotes.yaml\n");
 }
 
@@ -547,7 +571,7 @@ fn a_run_from_a_sub_folder_finds_the_project_and_names_files_from_its_root() {
 
 #[test]
 fn any_number_of_threads_will_do() {
-    for threads in ["1", "2", "64"] {
+    for threads in ["0", "1", "2", "64", "100000000"] {
         project(CONFLICT).check(&["--threads", threads]).exits(1);
     }
 }

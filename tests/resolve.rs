@@ -210,6 +210,27 @@ fn a_verdict_that_still_holds_is_renewed_in_place() {
 }
 
 #[test]
+fn another_verdict_takes_over_neither_the_reason_nor_the_name_of_the_old_one() {
+    let project = settled();
+    let before = content(&project, "facts.yaml");
+    let facts = ["by-guide", "by-chart", "--verdict", "both-wrong"];
+    let say = |rest: &[&str], code| {
+        Run::of(&mut project.factlint(&[&["resolve"], &facts[..], rest].concat())).exits(code)
+    };
+    let run = say(&[], 2);
+    assert!(run.err.contains("needs a reason") && run.err.contains("given for"), "{}", run.err);
+    assert_eq!(content(&project, "facts.yaml"), before);
+    let signed = before.replace("    on: 2023-11-14", "    by: Lind\n    on: 2023-11-14");
+    project.write("facts.yaml", &signed);
+    let run = say(&["--reason", "Neither is right."], 2);
+    assert!(run.err.contains("`Lind`") && run.err.contains("--by"), "{}", run.err);
+    let run = say(&["--reason", "Neither is right.", "--by", "Berg"], 0);
+    assert!(run.out.contains("changed the verdict"), "{}", run.out);
+    let after = content(&project, "facts.yaml");
+    assert!(after.contains("    reason: Neither is right.\n    by: Berg\n"), "{after}");
+}
+
+#[test]
 fn a_digest_of_64_digits_is_understood() {
     // SHA-256 over the lengths and bytes of ids, subjects, properties, values, times, sources and
     // quotes, in the order of the ids.

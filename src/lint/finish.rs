@@ -1,6 +1,9 @@
 //! The end of a run: ignores, levels, scope, order and limits.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{NOTHING_CHECKED, Request, UNREADABLE_FILE, schemas::UNUSABLE};
 use crate::{
@@ -26,6 +29,15 @@ pub(super) fn is_incomplete(finding: &Finding, files: usize) -> bool {
     matches!(finding.rule, UNREADABLE_FILE | NOTHING_CHECKED | yaml::rule::LIMIT)
         || finding.subject == UNUSABLE
         || is_ours && finding.severity == Severity::Error
+}
+
+/// The files of which nothing was read because they are no YAML, as far as errors say so.
+pub(super) fn unread(findings: &[Finding]) -> BTreeSet<FileId> {
+    let says_so = |finding: &&Finding| {
+        finding.severity == Severity::Error
+            && matches!(finding.rule, yaml::rule::SYNTAX | yaml::rule::ENCODING)
+    };
+    findings.iter().filter(says_so).map(|finding| finding.primary().file).collect()
 }
 
 /// Whether a finding is among those that were asked for. A disagreement with another file is if

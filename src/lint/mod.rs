@@ -305,10 +305,15 @@ fn judge(
     }
     let stops = |finding: &Finding| finish::is_incomplete(finding, names.len());
     summary.incomplete = is_idle || findings.iter().any(stops);
+    let mut unread = finish::unread(&findings);
     let used = if request.use_ignores { ignores.clone() } else { BTreeMap::new() };
     let findings = timings.time(Stage::Finish, || {
         finish::finish(request, config, findings, used, &texts, names.len())
     });
+    // Whoever allows mistakes in YAML allows the mistake, not that the file goes unchecked in silence.
+    let told = finish::unread(&findings);
+    unread.retain(|file| !told.contains(file) && request.is_in_scope(texts.get(*file).path()));
+    summary.incomplete |= !unread.is_empty();
     // What is wrong with the ignores is known only now, and may be too much to be kept.
     summary.incomplete |= findings.iter().any(|finding| finding.subject == CUT);
     let rules = RULES.iter().map(|rule| rule.meta()).collect();

@@ -5,7 +5,7 @@ use super::{
     open::{Known, Open, place},
 };
 use crate::{
-    fact::{Cardinality, Rank},
+    fact::{Cardinality, Rank, Resolution},
     index::{Corpus, FactId},
     lint::Run,
     value::{Rules, Verdict, compare},
@@ -28,6 +28,23 @@ pub(super) fn no_verdict(run: &Run, facts: &[FactId]) -> Refused {
         format!("; to keep the recorded `{}`, type `{command} --renew`", resolution.verdict.text)
     });
     Refused(format!("no verdict was given; type one of these{renew}:{}", lines.concat()))
+}
+
+/// A verdict was given without a reason, perhaps in the place of a recorded one.
+pub(super) fn no_reason(replaced: Option<&Resolution>) -> Refused {
+    let of_old = replaced.map_or_else(String::new, |old| {
+        format!("; the one that is recorded was given for `{}`", old.verdict.text)
+    });
+    Refused(format!(
+        "a verdict needs a reason: add `--reason '…'`, one sentence that somebody who was not there understands{of_old}"
+    ))
+}
+
+/// A verdict that somebody signed would be replaced by one that nobody does.
+pub(super) fn nobody_decides(by: &str) -> Refused {
+    Refused(format!(
+        "the recorded verdict was decided by `{by}`: say with `--by` who decides for another one"
+    ))
 }
 
 /// There is no verdict on exactly these facts that could be kept.

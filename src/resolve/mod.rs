@@ -74,10 +74,14 @@ pub fn resolve(request: &Request, wish: &Wish) -> Result<Done, Refused> {
         (None, None) if wish.renew => return Err(explain::nothing_to_renew(&before, &facts)),
         (None, _) => return Err(explain::no_verdict(&before, &facts)),
     };
-    if recorded.is_none() && wish.reason.is_none() {
-        return Err(Refused(
-            "a verdict needs a reason: add `--reason '…'`, one sentence that somebody who was not there understands".to_owned(),
-        ));
+    // What was said for one verdict is not said for another, nor by the same person.
+    let replaced =
+        recorded.filter(|old| verdict.as_ref().is_some_and(|new| !new.is_of(old, &before.corpus)));
+    if (recorded.is_none() || replaced.is_some()) && wish.reason.is_none() {
+        return Err(explain::no_reason(replaced));
+    }
+    if let Some(by) = replaced.and_then(|old| old.by.as_ref()).filter(|_| wish.by.is_none()) {
+        return Err(explain::nobody_decides(&by.text));
     }
     if !is_day(&wish.on) {
         return Err(Refused(format!(
@@ -85,7 +89,14 @@ pub fn resolve(request: &Request, wish: &Wish) -> Result<Done, Refused> {
             wish.on
         )));
     }
-    let target = Target { run: &before, facts: &facts, verdict: verdict.as_ref(), recorded, wish };
+    let target = Target {
+        run: &before,
+        facts: &facts,
+        verdict: verdict.as_ref(),
+        recorded,
+        is_replaced: replaced.is_some(),
+        wish,
+    };
     let (rewrites, notes) = target.write()?;
     let after = lint::run(&with(request, &rewrites));
     let is_unresolved = target.is_unresolved(&after);

@@ -37,6 +37,8 @@ pub(super) struct Target<'r> {
     pub(super) facts: &'r [FactId],
     pub(super) verdict: Option<&'r Verdict>,
     pub(super) recorded: Option<&'r Resolution>,
+    /// Whether the verdict is another one than the recorded.
+    pub(super) is_replaced: bool,
     pub(super) wish: &'r Wish,
 }
 
@@ -97,7 +99,11 @@ impl Target<'_> {
             }
         }
         let name = self.run.report.texts.get(file).path();
-        let what = if self.recorded.is_some() { "renewed" } else { "recorded" };
+        let what = match self.recorded {
+            Some(_) if self.is_replaced => "changed",
+            Some(_) => "renewed",
+            None => "recorded",
+        };
         let names: Vec<&str> = ids.iter().map(|(_, id, _)| id.as_str()).collect();
         notes.push(format!("{name}: {what} the verdict on {}", names.join(", ")));
         Ok((rewrites, notes))

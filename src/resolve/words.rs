@@ -1,7 +1,12 @@
 //! What was typed: names of facts, and a verdict.
 
 use super::{Refused, open::place};
-use crate::{index::FactId, lint::Run, nearest::nearest};
+use crate::{
+    fact::Resolution,
+    index::{Corpus, FactId},
+    lint::Run,
+    nearest::nearest,
+};
 
 /// A verdict that is understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +15,19 @@ pub(super) enum Verdict {
     Stands(FactId),
     /// `both-valid`, `both-wrong` or `unresolved`.
     Word(&'static str),
+}
+
+impl Verdict {
+    /// Whether it is the one that a resolution records.
+    pub(super) fn is_of(&self, resolution: &Resolution, corpus: &Corpus) -> bool {
+        let text = resolution.verdict.text.trim();
+        match self {
+            Self::Word(word) => text == *word,
+            Self::Stands(fact) => text
+                .strip_suffix("stands")
+                .is_some_and(|id| corpus.by_name(id.trim_end()) == Some(*fact)),
+        }
+    }
 }
 
 const WORDS: [&str; 3] = ["both-valid", "both-wrong", "unresolved"];

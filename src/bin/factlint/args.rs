@@ -91,7 +91,7 @@ pub(crate) struct Check {
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Error)]
     pub(crate) fail_on: FailOn,
 
-    /// Switch a rule off; `all` for every rule
+    /// Switch a rule off; `all` for every rule but those that are named
     #[arg(short = 'A', long = "allow", value_name = "RULE")]
     pub(crate) allow: Vec<String>,
 
@@ -130,7 +130,7 @@ pub(crate) struct Check {
     #[arg(long, value_name = "FILE", default_value = "stdin.yaml")]
     pub(crate) stdin_filename: PathBuf,
 
-    /// Number of threads; one for each core if absent
+    /// Number of threads, at most 256; one for each core if absent
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<usize>,
 

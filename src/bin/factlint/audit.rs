@@ -82,7 +82,7 @@ pub(crate) struct Args {
     #[arg(long)]
     require_snapshots: bool,
 
-    /// Number of threads; one for each core if absent
+    /// Number of threads, at most 256; one for each core if absent
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
 
@@ -124,11 +124,7 @@ enum Word {
 
 /// Makes the report and gives the exit code.
 pub(crate) fn run(args: &Args) -> Result<u8, Failure> {
-    if let Some(threads) = args.threads {
-        // The pool is made once for the process; nothing has used it yet.
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).build_global();
-        pool.map_err(|error| Failure::Usage(format!("cannot start the threads: {error}")))?;
-    }
+    crate::start_threads(args.threads)?;
     let request = request(args)?;
     let run = lint::run(&request);
     let selection = selection(args);

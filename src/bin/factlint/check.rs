@@ -29,15 +29,11 @@ pub(crate) fn run(args: &Check) -> Result<u8, Failure> {
     let start = Instant::now();
     let outputs = outputs(args)?;
     let (mut request, root) = request(args)?;
-    if let Some(threads) = args.threads {
-        // The pool is made once for the process; nothing has used it yet.
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).build_global();
-        pool.map_err(|error| Failure::Usage(format!("cannot start the threads: {error}")))?;
-    }
+    crate::start_threads(args.threads)?;
     if args.list_files {
         let mut out = BufWriter::new(io::stdout().lock());
         for name in lint::fact_files(&request) {
-            writeln!(out, "{name}")?;
+            writeln!(out, "{}", render::visible(&name))?;
         }
         out.flush()?;
         return Ok(crate::CLEAN);
@@ -239,20 +235,21 @@ fn with_stdin(
     Ok(Arc::new(Overlay { under, name, content }))
 }
 
-/// What `-A`, `-W` and `-D` say, in this order: denying goes before warning and allowing.
+/// What `-A`, `-W` and `-D` say, the last of which counts: a rule that is named goes before `all`, and
+/// denying before warning and allowing, in whatever order they were typed.
 fn levels(args: &Check) -> Result<Vec<(String, Level)>, Failure> {
     let typed = [
         (&args.allow, Level::Off),
         (&args.warn, Level::On(Severity::Warning)),
         (&args.deny, Level::On(Severity::Error)),
     ];
-    let mut levels = Vec::new();
+    let (mut levels, mut named) = (Vec::new(), Vec::new());
     for (names, level) in typed {
         for name in names {
             if name == "all" {
                 levels.extend(rules::names().into_iter().map(|name| (name.to_owned(), level)));
             } else if rules::find(name).is_some() {
-                levels.push((name.clone(), level));
+                named.push((name.clone(), level));
             } else {
                 let near = rules::suggest(name).map(|near| format!(" Did you mean `{near}`?"));
                 return Err(Failure::Usage(format!(
@@ -262,5 +259,6 @@ fn levels(args: &Check) -> Result<Vec<(String, Level)>, Failure> {
             }
         }
     }
+    levels.append(&mut named);
     Ok(levels)
 }

@@ -103,6 +103,19 @@ fn run(command: Command) -> Result<u8, Failure> {
     Ok(code)
 }
 
+/// Threads that are started at most: starting one costs more than it does from far fewer on, and the
+/// result is the same for any number.
+const MOST_THREADS: usize = 256;
+
+/// Makes the pool of threads, if a number was typed. It is made once for the process, before anything
+/// uses it.
+fn start_threads(number: Option<usize>) -> Result<(), Failure> {
+    let Some(number) = number else { return Ok(()) };
+    let number = number.clamp(1, MOST_THREADS);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(number).build_global();
+    pool.map_err(|error| Failure::Usage(format!("cannot start the threads: {error}")))
+}
+
 /// Why a command could not do its job.
 #[derive(Debug, thiserror::Error)]
 enum Failure {
