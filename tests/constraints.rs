@@ -508,3 +508,85 @@ facts:
         ["lind did not exist in 1955"]
     );
 }
+
+#[test]
+fn a_declaration_that_cannot_be_read_is_told_where_it_stands() {
+    for (declared, told) in [
+        // Bounds are values of their property.
+        ("{kind: date, min: tuesday}", "tuesday"),
+        ("{kind: date, max: 2020-13}", "2020-13"),
+        ("{kind: figure, unit: m, min: deep}", "deep"),
+        ("{kind: figure, unit: m, max: 3 kg}", "3 kg"),
+        ("{kind: duration, max: often}", "often"),
+        ("{kind: text, min: '5'}", "'5'"),
+        ("{kind: figure, unit: m, min: '10', max: '5'}", "'10'"),
+        // A tolerance is a length of time, a share, or a figure in the unit of the property.
+        ("{kind: date, tolerance: 5%}", "5%"),
+        ("{kind: date, tolerance: '1'}", "'1'"),
+        ("{kind: figure, unit: m, tolerance: 5 kg}", "5 kg"),
+        ("{kind: figure, unit: USD, tolerance: 5 EUR}", "5 EUR"),
+        ("{kind: name, tolerance: 5%}", "5%"),
+        ("{kind: figure, unit: m, approx: far}", "far"),
+        ("{kind: date, approx: 5%}", "5%"),
+        // What is said about the order of values.
+        ("{kind: date, order-by: nth}", "nth"),
+        ("{kind: text, monotone: up}", "monotone"),
+        ("{kind: date, max-change: 2x}", "max-change"),
+    ] {
+        let body = format!("properties:\n  p: {declared}\n");
+        let found = findings("unreadable-value", &body);
+        let [finding] = &found[..] else { panic!("{declared}: {found:#?}") };
+        let text = format!("factlint: 1\n{body}");
+        let span = finding.primary().span.range();
+        assert_eq!(&text[span], told, "{declared}");
+        assert_eq!(finding.severity, Severity::Error);
+        assert!(finding.help.is_some(), "{declared}");
+    }
+}
+
+#[test]
+fn a_declaration_that_can_be_read_is_not_mentioned() {
+    for declared in [
+        "{kind: date, min: 1900, max: 2020-12, tolerance: 1mo, approx: 2y}",
+        "{kind: date, tolerance: 2d, key: [nth], order-by: nth}",
+        "{kind: figure, unit: m, min: 0, max: 8.9 km, tolerance: 2, approx: 5%}",
+        "{kind: figure, unit: m, min: 5, max: 5, tolerance: 2 cm, monotone: up, max-change: 2x}",
+        "{kind: figure, unit: '%', tolerance: 0.5 pp}",
+        "{kind: figure, unit: company, max: 20 companies, tolerance: 0.5%}",
+        "{kind: figure, min: 0, tolerance: 3}",
+        "{kind: duration, min: 1 day, max: 3 years}",
+    ] {
+        let body = format!("properties:\n  p: {declared}\n");
+        assert_eq!(messages("unreadable-value", &body), [""; 0], "{declared}");
+    }
+}
+
+#[test]
+fn a_tolerance_for_percentages_is_counted_in_points() {
+    let disagree = |tolerance: &str| {
+        let facts =
+            "subject: x\nfacts:\n  - {property: p, value: 10 %}\n  - {property: p, value: 11 %}\n";
+        let property =
+            format!("p: {{kind: figure, unit: '%', cardinality: one, tolerance: {tolerance}}}");
+        messages("figure-conflict", &format!("properties:\n  {property}\n{facts}")).len()
+    };
+    assert_eq!(["0.2 pp", "1.1 pp"].map(disagree), [1, 0]);
+}
+
+#[test]
+fn times_outside_of_facts_have_to_be_dates() {
+    let body = "entities:
+  bay: {name: Bay, former: [{name: Cove, when: whenever}, {name: Inlet, when: 1901/1905}]}
+properties: {p: {kind: date, cardinality: one}}
+subject: bay
+facts:
+  - {id: a, property: p, value: 1901}
+  - {id: b, property: p, value: 1903}
+resolutions:
+  - {facts: [a, b], verdict: a stands, reason: Seen., on: someday}
+";
+    let found = findings("unreadable-value", body);
+    let text = format!("factlint: 1\n{body}");
+    let told: Vec<_> = found.iter().map(|f| &text[f.primary().span.range()]).collect();
+    assert_eq!(told, ["whenever", "someday"]);
+}

@@ -29,6 +29,7 @@ pub use evidence::{Looked, Lookup, Quoted, Snapshots, Stored};
 pub use independence::{Independence, Joined, SharedErrors, Tie};
 pub use merge::Clash;
 pub use names::shell_word;
+pub(crate) use read::{bound, has_reach, tolerance};
 pub use table::Table;
 pub use verdicts::Change;
 

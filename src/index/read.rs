@@ -12,7 +12,7 @@ use crate::{
         duration::Duration,
         figure::{self, Figure, Numerals, Tons},
         name::{self, Directory, Former, NameType},
-        unit::{Currency, Unit},
+        unit::{Currency, Dimension, Unit},
     },
 };
 
@@ -174,8 +174,27 @@ pub(super) fn directory(entities: &Table<Entity>) -> Directory {
     Directory::new(entities.collect())
 }
 
+/// Reads a bound that a property declares for its values.
+pub(crate) fn bound(property: &Property, text: &str) -> Result<Reading, crate::value::Unreadable> {
+    let context = Context {
+        date: dates(None, None, Some(property)),
+        figure: figures(property.kind, property, None),
+        ..Context::default()
+    };
+    Reading::read(property.kind, text, &context)
+}
+
+/// Whether a property says, in a way that can be read, how far `about` reaches.
+pub(crate) fn has_reach(property: &Property) -> bool {
+    property.approx.as_ref().is_some_and(|approx| match property.kind {
+        Kind::Date => date_reach(approx).is_some(),
+        Kind::Figure => figure_reach(approx).is_some(),
+        _ => false,
+    })
+}
+
 /// The difference that a property tolerates, if it declares one that can be read.
-pub(super) fn tolerance(property: &Property) -> Option<Tolerance> {
+pub(crate) fn tolerance(property: &Property) -> Option<Tolerance> {
     let text = &*property.tolerance.as_ref()?.text;
     match property.kind {
         Kind::Date => {
@@ -193,8 +212,19 @@ fn figure_tolerance(text: &str, property: &Property) -> Option<figure::Tolerance
         let share: Decimal = share.trim().parse().ok()?;
         return Some(figure::Tolerance::Relative(share.checked_div(Decimal::ONE_HUNDRED)?));
     }
-    let read = Figure::read(text, &figures(Kind::Figure, property, None)).ok()?;
-    Some(figure::Tolerance::Absolute(read.value()))
+    let context = figures(Kind::Figure, property, None);
+    let read = Figure::read(text, &context).ok()?;
+    let is_of_shares =
+        context.unit.as_ref().is_some_and(|unit| unit.dimension() == Dimension::Ratio);
+    match (read.unit(), &context.unit) {
+        // The difference of two percentages is counted in points.
+        (Unit::PercentagePoint, _) if is_of_shares => {
+            let share = read.value().checked_div(Decimal::ONE_HUNDRED)?;
+            Some(figure::Tolerance::Absolute(share))
+        }
+        (unit, Some(own)) if !unit.comparable(own) => None,
+        _ => Some(figure::Tolerance::Absolute(read.value())),
+    }
 }
 
 fn dates(
@@ -223,23 +253,26 @@ fn dates(
         issued: issued
             .and_then(|issued| Date::read(&issued.text, &date::Context::default()).ok())
             .map(|issued| issued.bounds()),
-        approx: property.and_then(|p| p.approx.as_ref()).map_or_else(Approx::default, date_reach),
+        approx: property
+            .and_then(|property| property.approx.as_ref())
+            .and_then(date_reach)
+            .unwrap_or_default(),
     }
 }
 
 /// How far `about` reaches for the dates of a property: `2y` for those written to the year, `3mo`
 /// to the month, `10d` to the day. The others keep their default.
-fn date_reach(approx: &Scalar) -> Approx {
+fn date_reach(approx: &Scalar) -> Option<Approx> {
     let text = approx.text.trim();
     let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
     let reach = Approx::default();
-    let Ok(count) = digits.parse() else { return reach };
-    match text.get(digits.len()..).unwrap_or_default().trim() {
+    let count = digits.parse().ok()?;
+    Some(match text.get(digits.len()..)?.trim() {
         "y" | "year" | "years" => Approx { years: count, ..reach },
         "mo" | "month" | "months" => Approx { months: count, ..reach },
         "d" | "day" | "days" => Approx { days: count, ..reach },
-        _ => reach,
-    }
+        _ => return None,
+    })
 }
 
 /// How far `about` reaches for the figures of a property, as a share: 0.05 for `5%`.

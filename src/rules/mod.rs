@@ -13,6 +13,7 @@ mod circular_citation;
 mod constraint;
 mod date_conflict;
 mod date_not_edtf;
+mod declarations;
 mod disagreement;
 mod duplicate_id;
 mod figure_conflict;

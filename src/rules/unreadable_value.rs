@@ -1,6 +1,6 @@
-//! A value, or a time, that cannot be read as what its property declares.
+//! A value, or a time, that cannot be read as what its property declares; or what it declares itself.
 
-use super::{Reporter, Rule, unread};
+use super::{Reporter, Rule, declarations, unread};
 use crate::{
     finding::{Meta, Severity},
     index::{Corpus, FactId},
@@ -22,5 +22,9 @@ impl Rule for UnreadableValue {
 
     fn fact(&self, corpus: &Corpus, id: FactId, out: &mut Reporter<'_>) {
         unread(corpus, id, out, |kind| kind != UnreadableKind::Impossible);
+    }
+
+    fn corpus(&self, corpus: &Corpus, out: &mut Reporter<'_>) {
+        declarations::unread(corpus, out);
     }
 }
