@@ -586,3 +586,22 @@ fn init_makes_a_project_that_passes_and_never_touches_what_exists() {
     assert!(again.err.contains("exists already"), "{}", again.err);
     assert_eq!(fs::read_to_string(project.path("factlint.yaml")).unwrap(), before);
 }
+
+#[test]
+fn mentions_lists_the_names_that_the_project_around_it_declares() {
+    let facts = "factlint: 1\nentities:\n  lind: {type: person, name: Karin Lind}\nfacts: []\n";
+    let text = "It was opened by Karin Lind on 3 May 1928, and is 310 m long.\n";
+    let project = Project::new().with("facts.yaml", facts).with("a.txt", text);
+    let listed = |project: &Project| -> Vec<String> {
+        let run = Run::of(&mut project.factlint(&["mentions", "a.txt", "--format", "json"]));
+        let found = run.exits(0).json();
+        let words = |found: &serde_json::Value| {
+            format!("{} {}", found["kind"].as_str().unwrap(), found["reading"].as_str().unwrap())
+        };
+        found.as_array().unwrap().iter().map(words).collect()
+    };
+    // Without a configuration nobody knows where a project ends.
+    assert_eq!(listed(&project), ["date 1928-05-03", "figure 310 m"]);
+    project.write("factlint.yaml", "factlint: 1\n");
+    assert_eq!(listed(&project), ["name lind", "date 1928-05-03", "figure 310 m"]);
+}

@@ -321,6 +321,12 @@ fn judge(
     Judged { run: Run { corpus, report }, fact_files, ignores, replaced }
 }
 
+/// The facts of a project with their readings and groups, for whoever wants to know what it declares:
+/// no rule is run, and no snapshot is read.
+pub fn corpus(request: &Request) -> Corpus {
+    Corpus::build(prepare(request).outcomes.into_iter().filter_map(|file| file.facts).collect())
+}
+
 /// The names of the fact files that [`check`] would check and report on, sorted.
 pub fn fact_files(request: &Request) -> Vec<String> {
     let Loaded { config, names, .. } = load(request);

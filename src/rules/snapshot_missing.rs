@@ -54,7 +54,10 @@ impl Rule for SnapshotMissing {
             out.report(
                 message,
                 Place { file: source.file, span: snapshot.path.span },
-                format!("{} unchecked", count(quotes.unchecked, "quote")),
+                match quotes.unchecked {
+                    0 => String::new(),
+                    unchecked => format!("{} unchecked", count(unchecked, "quote")),
+                },
             )
             .help(help)
             .edit(|finding| {

@@ -22,8 +22,9 @@ impl Rule for ValueContradictsQuote {
 
     fn fact(&self, corpus: &Corpus, id: FactId, out: &mut Reporter<'_>) {
         stated::report(corpus, id, Stated::Contradicted, out, |_, part, says| {
+            let what = if part.word == "when" { "`when`" } else { "the value" };
             (
-                format!("the quote says {says}, and the {} is {}", part.word, part.scalar.text),
+                format!("the quote says {says}, and {what} is {}", part.scalar.text),
                 "correct the fact, or quote the words that state it",
             )
         });

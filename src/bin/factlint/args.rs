@@ -62,7 +62,7 @@ pub(crate) enum Command {
     Compare(Compare),
     /// Change facts, quotes and sources in memory, and show which changes `check` would catch
     Prove(crate::prove::Prove),
-    /// List every date, figure and name that a text states
+    /// List every date and figure that a text states, and every name that the project declares
     Mentions {
         /// Text to read; `-` for standard input
         file: PathBuf,

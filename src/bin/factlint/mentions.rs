@@ -1,19 +1,27 @@
-//! `factlint mentions`: every date, figure and name that a text states.
+//! `factlint mentions`: every date and figure that a text states, and every name that the project around
+//! it declares.
 
 use std::{
     io::{self, Read as _, Write},
     path::Path,
+    sync::Arc,
 };
 
 use factlint::{
-    mention::{self, Context, Inferred, Mention, Reading},
+    lint,
+    mention::{self, Context, Inferred, KnownNames, Mention, Reading},
     quote::media::{Document, Media, refuse_binary},
     render::visible,
     text::Text,
 };
 use serde::Serialize;
 
-use crate::{CLEAN, Failure, args::Listing, terminal};
+use crate::{
+    CLEAN, Failure,
+    args::Listing,
+    terminal,
+    workspace::{Project, Workspace},
+};
 
 /// Bytes of the largest text that is read: 4 MiB. It is longer than any article, and bounds the time
 /// that a text made to be slow can take.
@@ -30,7 +38,8 @@ pub(crate) fn run(file: &Path, format: Listing, out: &mut dyn Write) -> Result<u
         Failure::Usage(format!("`{}` is not UTF-8 text: byte {at}", file.display()))
     })?;
     let document = Document::new(&content, media);
-    let mentions: Vec<Found> = mention::scan(document.text(), &Context::default())
+    let context = Context { names: names()?, ..Context::default() };
+    let mentions: Vec<Found> = mention::scan(document.text(), &context)
         .into_iter()
         .map(|mention| Found::of(&mention, &document))
         .collect();
@@ -42,6 +51,14 @@ pub(crate) fn run(file: &Path, format: Listing, out: &mut dyn Write) -> Result<u
         }
     }
     Ok(CLEAN)
+}
+
+/// The names that the entities of the project declare, if there is a configuration that says where one
+/// is: no other folder is searched through for the sake of a text.
+fn names() -> Result<Option<Arc<KnownNames>>, Failure> {
+    let Workspace { root, request } = Workspace::open(&Project::default())?;
+    let names = || Arc::new(KnownNames::of(lint::corpus(&request).directory()));
+    Ok(root.has_config().then(names))
 }
 
 fn read(file: &Path) -> Result<(Vec<u8>, Media), Failure> {

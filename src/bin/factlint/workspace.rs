@@ -13,7 +13,7 @@ use factlint::{
 use crate::{Failure, args::Color, check, terminal};
 
 /// How the project is found.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct Project {
     /// Use this configuration; its folder is the root of the project
     #[arg(long, value_name = "FILE", conflicts_with = "no_config")]

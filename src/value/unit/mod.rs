@@ -269,7 +269,10 @@ impl Unit {
             (Self::Count(a), Self::Count(b)) => format!("other things counted: {a} and {b}"),
             (Self::Bare, _) | (_, Self::Bare) => {
                 let named = if matches!(self, Self::Bare) { other } else { self };
-                format!("one side has no unit, the other is in {named}")
+                match named {
+                    Self::One => "one side has no unit, the other is a share of one".to_owned(),
+                    named => format!("one side has no unit, the other is in {named}"),
+                }
             }
             _ => format!(
                 "other unit dimension: {} and {}",
