@@ -58,6 +58,21 @@ fn dates_of_every_form_are_found_whole() {
         ("filed 7-2014-October.", "7-2014-October = 2014-10-07"),
         ("the lease ends in 2150, does it?", "2150 = 2150"),
         ("a novel set in the year 2540", "2540 = 2540"),
+        ("visit of May 13-15, 2021 to", "May 13-15, 2021 = 2021-05-13/2021-05-15"),
+        ("Smith (c.1850–1901) was", "c.1850–1901 = 1850~/1901~"),
+        ("Smith (b.1850) was", "1850 = 1850"),
+        ("Smith †1901 was", "1901 = 1901"),
+        ("Smith (*1850) was", "1850 = 1850"),
+        ("Smith (?–1901) was", "?–1901 = /1901"),
+        ("Smith (1850–?) was", "1850–? = 1850/"),
+        ("built in or after 1992 by", "in or after 1992 = [1992..]"),
+        ("opens on or after 3 May 1945 in", "on or after 3 May 1945 = [1945-05-03..]"),
+        ("wrote it in 1992 or later in", "1992 or later = [1992..]"),
+        ("left in 1992 or before the war", "1992 = 1992"),
+        ("in 1992 at the latest, they", "1992 at the latest = by 1992"),
+        ("in 1992 at the latest congress", "1992 = 1992"),
+        ("was (22 April [O.S. 10 April] 1870) the", "22 April [O.S. 10 April] 1870 = 1870-04-22"),
+        ("Alexander (356–323 BC) was", "356–323 BC = -0355/-0322"),
     ] {
         assert_eq!(dates(text), [expected], "{text}");
     }
@@ -84,6 +99,8 @@ fn numbers_and_words_that_only_look_like_dates_are_left_alone() {
         "won 3/4 2016 votes",
         "rose in Mars from 3 to 5 percent",
         "on 31 June 2001",
+        "see 3.d.1850, No.1850, v.1850 and D.1850",
+        "a product of 5*1850",
     ] {
         assert_eq!(dates(text), Vec::<String>::new(), "{text}");
     }

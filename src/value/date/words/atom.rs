@@ -3,7 +3,7 @@
 use super::{
     Mode, era, lexicon,
     numeric::{self, ends, year_of_date},
-    period,
+    old_style, period,
     simple::{Simple, What, Year},
     year,
 };
@@ -21,6 +21,9 @@ pub(super) fn at(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simple
         found.weekday = Some(weekday);
         found.end = end;
     }
+    if found.is_day() {
+        found.end = old_style::after(tokens, found.end);
+    }
     Some(found)
 }
 
@@ -36,6 +39,7 @@ fn with_weekday(
     let mut found = without_weekday(tokens, next, mode).filter(Simple::is_day)?;
     found.first = index;
     found.weekday = Some(weekday);
+    found.end = old_style::after(tokens, found.end);
     Some(found)
 }
 
@@ -99,8 +103,19 @@ fn separator(tokens: &Tokens<'_>, index: usize, words: &[&str]) -> usize {
     }
 }
 
-/// The year after a day or a month: `, 2006`, `of 2006`, `'06`, `-06`, `two thousand and six`.
-fn year_after(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<(Year, usize)> {
+/// Whether [`separator`] went past a mark.
+fn is_separated(tokens: &Tokens<'_>, index: usize, next: usize) -> bool {
+    next > index && tokens.mark(index).is_some_and(|mark| mark != ',')
+}
+
+/// The year after a day or a month: `, 2006`, `of 2006`, `'06`, `two thousand and six`; `-06` where
+/// a mark joins the parts before it too: the `-17` of `May 15-17` is a day.
+fn year_after(
+    tokens: &Tokens<'_>,
+    index: usize,
+    mode: Mode,
+    is_joined: bool,
+) -> Option<(Year, usize)> {
     let comma = index + usize::from(tokens.mark(index) == Some(','));
     let next = if comma > index {
         comma + usize::from(tokens.is_any(comma, &["of", "in"]))
@@ -113,8 +128,7 @@ fn year_after(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<(Year, us
     if let Some((year, end)) = lexicon::spelled_year(tokens, next) {
         return Some((Year::Full(year), end));
     }
-    // `4-Mar-06`: the marks show that the number belongs to the date.
-    let is_joined = next > index && comma == index && !tokens.is_any(index, &["of", "in"]);
+    let is_joined = is_joined && is_separated(tokens, index, next);
     let short = tokens.number(next).filter(|_| tokens.digits(next).len() == 2);
     if let Some(short) = short.filter(|_| is_joined && ends(tokens, next + 1)) {
         return Some((Year::Short(short), next + 1));
@@ -137,12 +151,13 @@ fn month_first(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simple> 
     };
     if let Some((day, end)) = day(tokens, next).or_else(spelled) {
         let what = What::Day(Some(month), day);
-        return match year_after(tokens, end, mode) {
+        let end = old_style::after(tokens, end);
+        return match year_after(tokens, end, mode, is_separated(tokens, after, next)) {
             Some((year, end)) => simple(what, Some(year), end),
             None => simple(what, None, end),
         };
     }
-    match year_after(tokens, after, mode) {
+    match year_after(tokens, after, mode, true) {
         Some((year, end)) => simple(What::Month(month), Some(year), end),
         None if stands_alone(tokens, index, month, mode) => simple(What::Month(month), None, after),
         None => None,
@@ -186,7 +201,7 @@ fn stands_alone(tokens: &Tokens<'_>, index: usize, month: u32, mode: Mode) -> bo
 fn spelled_day(tokens: &Tokens<'_>, index: usize) -> Option<(u32, usize)> {
     let (number, end) = lexicon::cardinal(tokens, index).filter(|(n, _)| *n <= 31)?;
     let (_, after) = lexicon::month(tokens, end + usize::from(tokens.is(end, "of")))?;
-    year_after(tokens, after, Mode::Prose).map(|_| (number, end))
+    year_after(tokens, after, Mode::Prose, false).map(|_| (number, end))
 }
 
 /// `4 March 2006`, `4th of March`, `the fourth day of March 2006`, `4-Mar-06`, `4/15 March 1582`.
@@ -211,6 +226,7 @@ fn day_first(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simple> {
         && lexicon::month(tokens, next + 1)
             .is_some_and(|(_, after)| tokens.digits(after).len() == 4);
     let mut at = if dotted { next + 1 } else { separator(tokens, next, &["of"]) };
+    let is_joined = is_separated(tokens, next, at);
     at += usize::from(tokens.is(at, "the"));
     let (month, after) = lexicon::month(tokens, at)?;
     if mode == Mode::Prose && tokens.text(at) == "may" && at == next {
@@ -220,7 +236,8 @@ fn day_first(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simple> {
         Some(other) => What::DualDay(month, first, other),
         None => What::Day(Some(month), first),
     };
-    match year_after(tokens, after, mode) {
+    let after = old_style::after(tokens, after);
+    match year_after(tokens, after, mode, is_joined) {
         Some((year, end)) => Some(Simple::new(what, Some(year), index, end)),
         None => Some(Simple::new(what, None, index, after)),
     }
@@ -232,7 +249,7 @@ pub(super) fn bare_day(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<
     let start = index + usize::from(tokens.is(index, "the"));
     let (number, end) = day(tokens, start)?;
     let what = What::Day(None, number);
-    Some(match year_after(tokens, end, mode) {
+    Some(match year_after(tokens, end, mode, false) {
         Some((year @ (Year::Full(_) | Year::Dual(_)), end)) => {
             Simple::new(what, Some(year), index, end)
         }

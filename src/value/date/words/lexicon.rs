@@ -229,7 +229,7 @@ pub(super) fn spelled_decade(tokens: &Tokens<'_>, index: usize) -> Option<(i32, 
 }
 
 /// Words besides months, weekdays and numbers with which a date may start.
-const STARTERS: [&str; 56] = [
+const STARTERS: [&str; 57] = [
     "a",
     "about",
     "ad",
@@ -285,6 +285,7 @@ const STARTERS: [&str; 56] = [
     "summer",
     "till",
     "until",
+    "up",
     "winter",
 ];
 
@@ -292,7 +293,7 @@ const STARTERS: [&str; 56] = [
 pub(super) fn may_start(tokens: &Tokens<'_>, index: usize) -> bool {
     static WORDS: OnceLock<Lexicon> = OnceLock::new();
     if let Some(mark) = tokens.mark(index) {
-        return matches!(mark, '\'' | '’' | '‘' | '~');
+        return matches!(mark, '\'' | '’' | '‘' | '~' | '?');
     }
     let word = tokens.word(index);
     if word.is_empty() {
@@ -305,7 +306,8 @@ pub(super) fn may_start(tokens: &Tokens<'_>, index: usize) -> bool {
         let dates = STARTERS.into_iter().chain(months.flatten()).chain(["sept"]);
         Lexicon::of(dates.chain(weekdays).chain(numbers))
     });
-    words.has(word)
+    // Nearly every sentence has an `in` that starts nothing.
+    words.has(word) || word.eq_ignore_ascii_case("in") && tokens.is(index + 1, "or")
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod era;
 mod fill;
 mod lexicon;
 mod numeric;
+mod old_style;
 mod period;
 mod phrase;
 mod range;

@@ -67,7 +67,7 @@ fn century(tokens: &Tokens<'_>, index: usize) -> Option<Simple> {
     Some(Simple::new(What::Unit(Unit::Century(number)), None, index, end))
 }
 
-fn century_number(tokens: &Tokens<'_>, index: usize) -> Option<(i32, usize)> {
+pub(super) fn century_number(tokens: &Tokens<'_>, index: usize) -> Option<(i32, usize)> {
     let short = || {
         let number = tokens.number(index).filter(|_| tokens.digits(index).len() <= 2)?;
         let tight = tokens.touches(index + 1) && tokens.text(index + 1) == "c";

@@ -29,6 +29,10 @@ pub(super) enum Form {
     Since,
     /// Up to this, as a period: `until`.
     Until,
+    /// From a start that nobody knows to this: `?–1901`.
+    FromUnknown,
+    /// From this to an end that nobody knows: `1850–?`.
+    ToUnknown,
     /// At this or earlier.
     By,
     /// At this or later.
@@ -68,11 +72,12 @@ fn goes_on(tokens: &Tokens<'_>, end: usize) -> bool {
 
 /// A phrase that is the whole text, but for words that add nothing: `the year 1897`, `in 1992.`
 pub(super) fn whole(tokens: &Tokens<'_>) -> Option<Phrase> {
-    let mut start = 0;
+    let mut start = event(tokens, 0);
+    let most = start + 4;
     while tokens.is_any(
         start,
         &["in", "on", "the", "a", "year", "day", "month", "during", "of", "as", "at", "or"],
-    ) && start < 4
+    ) && start < most
     {
         let phrase = at(tokens, start, Mode::Value).filter(|p| is_end(tokens, p.end));
         if phrase.is_some() {
@@ -87,14 +92,31 @@ fn is_end(tokens: &Tokens<'_>, index: usize) -> bool {
     index == tokens.len() || index + 1 == tokens.len() && tokens.mark(index) == Some('.')
 }
 
+/// Past what says that somebody was born, died, ruled or was active then: `b. 1850`, `† 3 May 1901`.
+pub(super) fn event(tokens: &Tokens<'_>, index: usize) -> usize {
+    let is_short = matches!(tokens.text(index), "b" | "d" | "fl" | "r");
+    if is_short && tokens.mark(index + 1) == Some('.') && tokens.touches(index + 1) {
+        return index + 2;
+    }
+    let is_sign = matches!(tokens.mark(index), Some('†' | '✝' | '*'));
+    let words = ["born", "died", "flourished", "floruit", "reigned"];
+    index + usize::from(is_sign || tokens.is_any(index, &words))
+}
+
 /// The word that says how the date is meant, and the index after it.
 fn lead(tokens: &Tokens<'_>, index: usize, mode: Mode) -> (Option<Lead>, usize) {
-    let words: [(&[&str], Lead); 17] = [
+    let words: [(&[&str], Lead); 23] = [
         (&["not", "before"], Lead::NotBefore),
+        (&["not", "after"], Lead::By),
         (&["no", "earlier", "than"], Lead::NotBefore),
+        (&["not", "earlier", "than"], Lead::NotBefore),
         (&["no", "later", "than"], Lead::By),
         (&["not", "later", "than"], Lead::By),
         (&["on", "or", "before"], Lead::By),
+        (&["in", "or", "before"], Lead::By),
+        (&["on", "or", "after"], Lead::NotBefore),
+        (&["in", "or", "after"], Lead::NotBefore),
+        (&["up", "to"], Lead::Until),
         (&["prior", "to"], Lead::Before),
         (&["earlier", "than"], Lead::Before),
         (&["later", "than"], Lead::After),
@@ -159,14 +181,16 @@ fn body(tokens: &Tokens<'_>, index: usize, mode: Mode, lead: Option<Lead>) -> Op
     let mut items = vec![left];
     let onwards = tokens.is_any(end, &["onward", "onwards"])
         || tokens.is(end, "on") && matches!(lead, Some(Lead::From | Lead::Since));
+    let bound =
+        bound_after(tokens, end).filter(|_| matches!(lead, None | Some(Lead::From | Lead::By)));
     let form = match lead {
         _ if onwards => {
             end += 1;
             Form::Since
         }
-        _ if tokens.is(end, "or") && tokens.is_any(end + 1, &["earlier", "before"]) => {
-            end += 2;
-            Form::By
+        _ if let Some((form, after)) = bound => {
+            end = after;
+            form
         }
         Some(Lead::Since) => Form::Since,
         Some(Lead::From) if mode == Mode::Value => Form::Since,
@@ -183,6 +207,27 @@ fn body(tokens: &Tokens<'_>, index: usize, mode: Mode, lead: Option<Lead>) -> Op
     Some(Phrase { form, items, first, end })
 }
 
+/// What makes the date before it a bound, and the index after it: `or later`, `at the latest`. In
+/// `1992 or before the war` and `1992 at the latest congress` the words belong to what follows.
+fn bound_after(tokens: &Tokens<'_>, index: usize) -> Option<(Form, usize)> {
+    let is_closed = |end: usize| {
+        tokens.word(end).is_empty() && tokens.digits(end).is_empty()
+            || tokens.is_any(end, &["and", "but"])
+    };
+    let (end, needs_close, words) = if tokens.is(index, "or") {
+        let is_preposition = tokens.is_any(index + 1, &["before", "after"]);
+        (index + 1, is_preposition, [["earlier", "before"], ["later", "after"]])
+    } else if tokens.is(index, "at") {
+        let end = index + 1 + usize::from(tokens.is(index + 1, "the"));
+        (end, true, [["latest"; 2], ["earliest"; 2]])
+    } else {
+        return None;
+    };
+    let [by, not_before] = words.map(|words| tokens.is_any(end, &words));
+    let form = if by { Form::By } else { Form::NotBefore };
+    (by || not_before).then_some((form, end + 1)).filter(|_| !needs_close || is_closed(end + 1))
+}
+
 fn fluff(tokens: &Tokens<'_>, mut index: usize) -> usize {
     for _ in 0..3 {
         if !tokens.is_any(index, &["the", "year", "years", "in", "of", "about", "on"])
@@ -197,6 +242,17 @@ fn fluff(tokens: &Tokens<'_>, mut index: usize) -> usize {
 
 /// Marks of approximation and doubt before and after a simple date.
 pub(super) fn qualified(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simple> {
+    let (approximate, uncertain, start) = marks(tokens, index);
+    let mut simple = atom::at(tokens, start, mode)?;
+    suffix(tokens, mode, &mut simple);
+    simple.approximate |= approximate;
+    simple.uncertain |= uncertain;
+    simple.first = index;
+    Some(simple)
+}
+
+/// Whether the words before a date mark it as approximate, as uncertain, and where it starts.
+pub(super) fn marks(tokens: &Tokens<'_>, index: usize) -> (bool, bool, usize) {
     let (mut approximate, mut uncertain) = (false, false);
     let mut next = index;
     for _ in 0..3 {
@@ -204,12 +260,7 @@ pub(super) fn qualified(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option
         next = after;
     }
     let start = if next > index { fluff(tokens, next) } else { next };
-    let mut simple = atom::at(tokens, start, mode)?;
-    suffix(tokens, mode, &mut simple);
-    simple.approximate |= approximate;
-    simple.uncertain |= uncertain;
-    simple.first = index;
-    Some(simple)
+    (approximate, uncertain, start)
 }
 
 fn prefix(

@@ -60,6 +60,10 @@ fn shape(phrase: &Phrase, context: &Context) -> Result<Shape, Unreadable> {
         }
         (Form::Since, _) => Shape::Extent { start: start()?, end: End::Open },
         (Form::Until, _) => Shape::Extent { start: End::Open, end: part(first, false, context)? },
+        (Form::FromUnknown, _) => {
+            Shape::Extent { start: End::Unknown, end: part(first, false, context)? }
+        }
+        (Form::ToUnknown, _) => Shape::Extent { start: start()?, end: End::Unknown },
         (Form::By, _) => one_sided(choice(first, context)?, Stretch::UpTo),
         (Form::NotBefore, _) => one_sided(choice(first, context)?, Stretch::From),
         (Form::Before, _) => one_sided(choice(first, context)?, Stretch::Before),

@@ -59,3 +59,119 @@ fn a_sign_bounds_a_value_as_a_word_does() {
     }
     assert_eq!(days("≤1992-03"), days("by 1992-03"));
 }
+
+fn shown(text: &str) -> String {
+    let date = Date::read(text, &Context::default());
+    date.map_or_else(|e| format!("{text}: {}", e.message), |date| date.to_string())
+}
+
+#[test]
+fn the_second_of_two_joined_numbers_is_a_year_only_where_marks_join_the_first_too() {
+    assert_eq!(shown("May 15-17, 2024"), "2024-05-15/2024-05-17");
+    assert_eq!(shown("Mar-4-2006"), "2006-03-04");
+    let issued = Date::read("2010", &Context::default()).unwrap().bounds();
+    let context = Context { issued: Some(issued), ..Context::default() };
+    for text in ["Mar-4-06", "4-Mar-06", "4/Mar/06"] {
+        let date = Date::read(text, &context).map(|date| date.to_string());
+        assert_eq!(date.as_deref(), Ok("2006-03-04"), "{text}");
+    }
+}
+
+#[test]
+fn what_happened_is_no_part_of_when() {
+    for (text, expected) in [
+        ("b. 1850", "1850"),
+        ("d.1901", "1901"),
+        ("† 3 May 1901", "1901-05-03"),
+        ("*1850", "1850"),
+        ("fl. c. 1850", "1850~"),
+        ("r. 1533–1584", "1533/1584"),
+        ("born in March 1850", "1850-03"),
+        ("b. 1850 – d. 1901", "1850/1901"),
+    ] {
+        assert_eq!(shown(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn an_end_that_nobody_knows_is_written_as_a_question_mark() {
+    assert_eq!(shown("?–1901"), "/1901");
+    assert_eq!(shown("1850–?"), "1850/");
+}
+
+#[test]
+fn a_bound_that_includes_its_date_says_so_before_or_after_it() {
+    for (texts, expected) in [
+        (["on or after 3 May 1945", "3 May 1945 or later"], "1945-05-03..(..)"),
+        (["on or before 3 May 1945", "3 May 1945 or earlier"], "(..)..1945-05-03"),
+        (["in or after 1992", "1992 at the earliest"], "1992-01-01..(..)"),
+        (["not before 1992", "not earlier than 1992"], "1992-01-01..(..)"),
+        (["in or before 1992", "1992 at the latest"], "(..)..1992-12-31"),
+        (["not after 1992", "by 1992 at the latest"], "(..)..1992-12-31"),
+        (["up to 1998", "until 1998"], "(..)..1998-12-31"),
+    ] {
+        let expected = expected.replace("(..)", "..");
+        assert_eq!(texts.map(days), [&*expected; 2], "{texts:?}");
+    }
+}
+
+#[test]
+fn the_day_outside_an_old_style_bracket_counts() {
+    for text in [
+        "22 April [O.S. 10 April] 1870",
+        "22 April (10 April O.S.) 1870",
+        "April 22 [O.S. April 10], 1870",
+        "22 April 1870 (Old Style 10 April 1870)",
+        "22 April 1870 [10 April, OS]",
+        "Friday, 22 April 1870 (Julian 10 April)",
+    ] {
+        assert_eq!(shown(text), "1870-04-22", "{text}");
+    }
+    let life = "10 May [O.S. 28 April] 1871 – 5 June 1945";
+    assert_eq!(shown(life), "1871-05-10/1945-06-05");
+    assert_eq!(shown("6 January 1872 [O.S. 25 December 1871]"), "1872-01-06");
+    for text in ["22 April (10 April) 1870", "22 April [O.S.] 1870", "22 April 1870 (OS 10 hours)"]
+    {
+        assert!(Date::read(text, &Context::default()).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn a_mark_before_a_close_pair_is_said_of_both_ends() {
+    for (text, expected) in [
+        ("c. 1845–1850", "1845~/1850~"),
+        ("about 1845-46", "1845~/1846~"),
+        ("circa 1845 to 1850", "1845~/1850~"),
+        ("probably 1845–1850", "1845?/1850?"),
+        ("c. 1845–probably 1850", "1845~/1850?"),
+        ("c. 356–323 BC", "-0355~/-0322~"),
+        // Of a life the birth may be less certain than the death.
+        ("c. 1845 – 1901", "1845~/1901"),
+        ("c. 1845–3 May 1901", "1845~/1901-05-03"),
+        ("from about 1845 to 1850", "1845~/1850"),
+        ("1845?–1850", "1845?/1850"),
+    ] {
+        assert_eq!(shown(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn an_era_or_century_that_is_written_once_counts_for_both_ends() {
+    for (text, expected) in [
+        ("356–323 BC", "-0355/-0322"),
+        ("2600–2500 BC", "-2599/-2499"),
+        ("from 250 to 200 BC", "-0249/-0199"),
+        ("between 250 and 200 BC", "[-0249..-0199]"),
+        ("14–37 AD", "0014/0037"),
+        ("AD 98–117", "0098/0117"),
+        ("27 BC – AD 14", "-0026/0014"),
+        ("12th–13th centuries", "12th century/13th century"),
+        ("3rd to 2nd century BC", "3rd century BC/2nd century BC"),
+        ("the 12th and 13th centuries", "12th century/13th century"),
+    ] {
+        assert_eq!(shown(text), expected, "{text}");
+    }
+    for text in ["323–356 BC", "37–14 AD", "13th–12th centuries", "10th and 13th centuries"] {
+        assert!(Date::read(text, &Context::default()).is_err(), "{text}");
+    }
+}

@@ -59,7 +59,7 @@ pub(super) fn decade(tokens: &Tokens<'_>, index: usize) -> Option<Simple> {
 }
 
 /// `44 BC`, `79 AD`, `AD 79`.
-fn with_era(tokens: &Tokens<'_>, index: usize) -> Option<Simple> {
+pub(super) fn with_era(tokens: &Tokens<'_>, index: usize) -> Option<Simple> {
     let (number, era, end) = if let Some((era, next)) = era::at(tokens, index) {
         (next, era, next + 1)
     } else {
@@ -172,7 +172,7 @@ fn is_far(tokens: &Tokens<'_>, index: usize, number: u32) -> bool {
         || (2101..2200).contains(&number) && is_led && closes
 }
 
-/// `1992-1993` and `c1860` touch what stands around them.
+/// `1992-1993`, `c1860`, `(b.1850` and `†1901` touch what stands around them.
 fn may_touch(tokens: &Tokens<'_>, previous: usize) -> bool {
     match tokens.mark(previous) {
         Some('(' | '[' | '"' | '“' | '‘' | '\'' | '–' | '—' | '/' | ';' | '~' | '=' | '|') => {
@@ -183,8 +183,23 @@ fn may_touch(tokens: &Tokens<'_>, previous: usize) -> bool {
                 || lexicon::month(tokens, i).is_some()
                 || tokens.is(i, "mid")
         }),
-        _ => tokens.is_any(previous, &["c", "ca"]) && !tokens.touches(previous),
+        Some('†' | '✝' | '*') => starts_afresh(tokens, previous),
+        // A capital letter is an initial, or the start of a number in a catalogue: `D.1850`.
+        Some('.') => previous.checked_sub(1).is_some_and(|i| {
+            tokens.touches(previous)
+                && matches!(tokens.text(i), "b" | "c" | "ca" | "d" | "fl" | "r")
+                && starts_afresh(tokens, i)
+        }),
+        _ => tokens.is_any(previous, &["c", "ca"]) && starts_afresh(tokens, previous),
     }
+}
+
+/// Whether a token is not the end of something longer, as `d` is in `3.d.1850`.
+fn starts_afresh(tokens: &Tokens<'_>, index: usize) -> bool {
+    let previous = index.checked_sub(1).filter(|_| tokens.touches(index));
+    previous.is_none_or(|i| {
+        matches!(tokens.mark(i), Some('(' | '[' | ',' | ';' | '"' | '“' | '–' | '—'))
+    })
 }
 
 fn is_followed_by_range(tokens: &Tokens<'_>, index: usize) -> bool {

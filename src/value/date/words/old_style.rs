@@ -1,0 +1,53 @@
+//! The day of the Julian calendar that is given next to that of ours: `22 April [O.S. 10 April] 1870`.
+
+use super::lexicon;
+use crate::mention::Tokens;
+
+/// A whole date with its marks, and room to spare: `(25 December, 1871, O.S.)` is twelve tokens.
+const MOST_TOKENS: usize = 16;
+
+/// Past a bracket that gives the same day in old style. The date outside it is the one that counts.
+pub(super) fn after(tokens: &Tokens<'_>, index: usize) -> usize {
+    let close = match tokens.mark(index) {
+        Some('(') => ')',
+        Some('[') => ']',
+        _ => return index,
+    };
+    let (mut is_marked, mut is_dated) = (false, false);
+    let mut next = index + 1;
+    while next < index + MOST_TOKENS {
+        if tokens.mark(next) == Some(close) {
+            return if is_marked && is_dated { next + 1 } else { index };
+        }
+        if let Some(end) = sign(tokens, next) {
+            is_marked = true;
+            next = end;
+        } else if let Some((_, end)) = lexicon::month(tokens, next) {
+            is_dated = true;
+            next = end;
+        } else if !tokens.digits(next).is_empty()
+            || tokens.mark(next) == Some(',')
+            || tokens.is_any(next, &["of", "the", "st", "nd", "rd", "th"])
+        {
+            next += 1;
+        } else {
+            return index;
+        }
+    }
+    index
+}
+
+/// `O.S.`, `OS`, `Old Style`, `Julian`, and the index after it.
+fn sign(tokens: &Tokens<'_>, index: usize) -> Option<usize> {
+    let initial = |i: usize, letter| tokens.is(i, letter) && tokens.mark(i + 1) == Some('.');
+    if initial(index, "O") && initial(index + 2, "S") {
+        return Some(index + 4);
+    }
+    if tokens.is(index, "old") && tokens.is(index + 1, "style") {
+        return Some(index + 2);
+    }
+    if tokens.is(index, "Julian") {
+        return Some(index + 1 + usize::from(tokens.is(index + 1, "calendar")));
+    }
+    (tokens.text(index) == "OS").then_some(index + 1)
+}
