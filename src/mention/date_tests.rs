@@ -73,6 +73,12 @@ fn dates_of_every_form_are_found_whole() {
         ("in 1992 at the latest congress", "1992 = 1992"),
         ("was (22 April [O.S. 10 April] 1870) the", "22 April [O.S. 10 April] 1870 = 1870-04-22"),
         ("Alexander (356–323 BC) was", "356–323 BC = -0355/-0322"),
+        ("On 4 September 476 the emperor", "4 September 476 = 0476-09-04"),
+        ("crowned on 25 December 800, he", "25 December 800 = 0800-12-25"),
+        ("Abaris (c. 870 – 924) was", "c. 870 – 924 = 0870~/0924"),
+        ("in the year one thousand and sixty-six", "one thousand and sixty-six = 1066"),
+        ("on 3 May two thousand and four he", "3 May two thousand and four = 2004-05-03"),
+        ("met on July 16 and 17, 1969 at", "July 16 and 17, 1969 = 1969-07-16/1969-07-17"),
     ] {
         assert_eq!(dates(text), [expected], "{text}");
     }
@@ -104,6 +110,38 @@ fn numbers_and_words_that_only_look_like_dates_are_left_alone() {
     ] {
         assert_eq!(dates(text), Vec::<String>::new(), "{text}");
     }
+}
+
+#[test]
+fn a_number_after_a_day_counts_what_follows_it() {
+    for text in [
+        "On 4 September 476 people died",
+        "On 4 September 476 Russian soldiers fell",
+        "On 4 September 476 were killed",
+        "On 4 September, 476 men marched",
+        "On 4 September 476,000 marched",
+        "On 4 September 476.5 mm fell",
+        "on 4 September two thousand people came",
+    ] {
+        assert_eq!(dates(text), ["4 September = XXXX-09-04"], "{text}");
+    }
+    for text in ["a crowd of two thousand", "one in two thousand, he said", "some c. 870 people"] {
+        assert_eq!(dates(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn each_day_of_a_list_is_stated() {
+    assert_eq!(
+        dates("on 16 and 19 July 1969 he"),
+        ["16 = 1969-07-16", "19 July 1969 = 1969-07-19"]
+    );
+    assert_eq!(
+        dates("on July 16, 18 and 20, 1969 he"),
+        ["July 16 = 1969-07-16", "18 = 1969-07-18", "20, 1969 = 1969-07-20"]
+    );
+    assert_eq!(dates("Smith, 16, and 17 May 1990"), ["17 May 1990 = 1990-05-17"]);
+    assert_eq!(dates("on July 16 and 17 people died"), ["July 16 = XXXX-07-16"]);
 }
 
 #[test]

@@ -103,6 +103,16 @@ fn separator(tokens: &Tokens<'_>, index: usize, words: &[&str]) -> usize {
     }
 }
 
+/// Past `in the year`, `in the year of our Lord`.
+fn in_the_year(tokens: &Tokens<'_>, index: usize) -> Option<usize> {
+    let says = |words: &[&str], from: usize| {
+        let all = words.iter().enumerate().all(|(i, word)| tokens.is(from + i, word));
+        all.then_some(from + words.len())
+    };
+    let year = says(&["in", "the", "year"], index)?;
+    Some(says(&["of", "our", "Lord"], year).unwrap_or(year))
+}
+
 /// Whether [`separator`] went past a mark.
 fn is_separated(tokens: &Tokens<'_>, index: usize, next: usize) -> bool {
     next > index && tokens.mark(index).is_some_and(|mark| mark != ',')
@@ -117,7 +127,9 @@ fn year_after(
     is_joined: bool,
 ) -> Option<(Year, usize)> {
     let comma = index + usize::from(tokens.mark(index) == Some(','));
-    let next = if comma > index {
+    let next = if let Some(next) = in_the_year(tokens, comma) {
+        next
+    } else if comma > index {
         comma + usize::from(tokens.is_any(comma, &["of", "in"]))
     } else {
         separator(tokens, index, &["of", "in"])
@@ -125,7 +137,7 @@ fn year_after(
     if let Some(found) = year_of_date(tokens, next) {
         return Some(found);
     }
-    if let Some((year, end)) = lexicon::spelled_year(tokens, next) {
+    if let Some((year, end)) = year::spelled_after(tokens, next, mode) {
         return Some((Year::Full(year), end));
     }
     let is_joined = is_joined && is_separated(tokens, index, next);
@@ -152,7 +164,9 @@ fn month_first(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simple> 
     if let Some((day, end)) = day(tokens, next).or_else(spelled) {
         let what = What::Day(Some(month), day);
         let end = old_style::after(tokens, end);
-        return match year_after(tokens, end, mode, is_separated(tokens, after, next)) {
+        let is_joined = is_separated(tokens, after, next);
+        let year = year_after(tokens, end, mode, is_joined);
+        return match year.or_else(|| year::early(tokens, end, mode)) {
             Some((year, end)) => simple(what, Some(year), end),
             None => simple(what, None, end),
         };
@@ -237,7 +251,8 @@ fn day_first(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simple> {
         None => What::Day(Some(month), first),
     };
     let after = old_style::after(tokens, after);
-    match year_after(tokens, after, mode, is_joined) {
+    let year = year_after(tokens, after, mode, is_joined);
+    match year.or_else(|| year::early(tokens, after, mode)) {
         Some((year, end)) => Some(Simple::new(what, Some(year), index, end)),
         None => Some(Simple::new(what, None, index, after)),
     }

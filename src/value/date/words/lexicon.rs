@@ -183,10 +183,8 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, index: usize) -> Option<(u32, usize)>
 
 /// A year in words (`nineteen seventy two`, `two thousand and eighteen`), and the index after it.
 pub(super) fn spelled_year(tokens: &Tokens<'_>, index: usize) -> Option<(i32, usize)> {
-    if place(&UNITS, tokens.word(index)) == Some(2) && tokens.is(index + 1, "thousand") {
-        let and = index + 2 + usize::from(tokens.is(index + 2, "and"));
-        let rest = cardinal(tokens, and);
-        return Some(rest.map_or((2000, index + 2), |(n, next)| (2000 + n.cast_signed(), next)));
+    if let Some(found) = in_thousands(tokens, index) {
+        return Some(found);
     }
     let (century, next) = match place(&UNITS, tokens.word(index)) {
         Some(n @ 10..=19) => (n, index + 1),
@@ -204,6 +202,19 @@ pub(super) fn spelled_year(tokens: &Tokens<'_>, index: usize) -> Option<(i32, us
     let (years, end) = cardinal(tokens, rest + usize::from(is_zero))?;
     // `twenty one` is a number; a year needs two digits' worth of words.
     if (years < 10) == is_zero { Some((start + years.cast_signed(), end)) } else { None }
+}
+
+/// `two thousand and eighteen`, `one thousand seven hundred and sixty-three`: below 3000.
+fn in_thousands(tokens: &Tokens<'_>, index: usize) -> Option<(i32, usize)> {
+    let thousands = place(&UNITS, tokens.word(index)).filter(|n| matches!(n, 1 | 2))?;
+    let after = tokens.is(index + 1, "thousand").then_some(index + 2)?;
+    let hundreds = place(&UNITS, tokens.word(after))
+        .filter(|n| (1..=9).contains(n) && tokens.is(after + 1, "hundred"));
+    let after = after + if hundreds.is_some() { 2 } else { 0 };
+    let start = (thousands * 1000 + hundreds.unwrap_or(0) * 100).cast_signed();
+    let and = after + usize::from(tokens.is(after, "and"));
+    let rest = cardinal(tokens, and);
+    Some(rest.map_or((start, after), |(n, end)| (start + n.cast_signed(), end)))
 }
 
 /// A decade or century in words (`nineteen seventies`, `eighteen hundreds`), as its first year, and

@@ -9,6 +9,7 @@ mod atom;
 mod era;
 mod fill;
 mod lexicon;
+mod list;
 mod numeric;
 mod old_style;
 mod period;

@@ -3,6 +3,7 @@
 use super::{
     Mode, atom, lexicon, range,
     simple::{Simple, What},
+    year,
 };
 use crate::mention::Tokens;
 
@@ -243,7 +244,8 @@ fn fluff(tokens: &Tokens<'_>, mut index: usize) -> usize {
 /// Marks of approximation and doubt before and after a simple date.
 pub(super) fn qualified(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simple> {
     let (approximate, uncertain, start) = marks(tokens, index);
-    let mut simple = atom::at(tokens, start, mode)?;
+    let about = || year::about(tokens, index, start, mode).filter(|_| approximate);
+    let mut simple = atom::at(tokens, start, mode).or_else(about)?;
     suffix(tokens, mode, &mut simple);
     simple.approximate |= approximate;
     simple.uncertain |= uncertain;

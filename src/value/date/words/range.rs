@@ -6,7 +6,7 @@ use super::{
     super::unit::Unit,
     Mode, atom,
     era::Era,
-    lexicon,
+    lexicon, list,
     numeric::{self, ends},
     period,
     phrase::{Form, Lead, Phrase, event, marks, qualified},
@@ -54,10 +54,11 @@ pub(super) fn at(
     if let Some(found) = pairs(tokens, index, mode, lead).or_else(|| days_of(tokens, index, mode)) {
         return Some(found);
     }
-    let bare = atom::bare_day(tokens, index, mode).filter(|day| day.year.is_none())?;
-    let found = range_from(tokens, mode, lead, &bare).or_else(|| days_and(tokens, mode, &bare))?;
+    let bare = atom::bare_day(tokens, index, mode).filter(|day| day.year.is_none());
+    let found = bare.and_then(|bare| range_from(tokens, mode, lead, &bare));
     // `4-Mar-06` is a day of a year and not the days from the 4th to the 6th.
-    left.is_none_or(|left| found.end > left.end).then_some(found)
+    let found = found.filter(|found| left.is_none_or(|left| found.end > left.end));
+    found.or_else(|| list::at(tokens, index, mode))
 }
 
 /// Two ends that are written and how they lie to each other.
@@ -215,26 +216,6 @@ fn right(
     }
     let has_day = matches!(left.what, What::Day(Some(_), _)) && tokens.gap(index) <= Gap::Space;
     if has_day { atom::bare_day(tokens, index, mode) } else { None }
-}
-
-/// `4 and 5 March`: two days that follow each other are a period, others are two dates.
-fn days_and(tokens: &Tokens<'_>, mode: Mode, first: &Simple) -> Option<Phrase> {
-    let is_or = tokens.is(first.end, "or");
-    let is_and = tokens.is(first.end, "and") || tokens.mark(first.end) == Some('&');
-    if !is_or && !is_and {
-        return None;
-    }
-    let second = qualified(tokens, first.end + 1, mode)?;
-    let (What::Day(None, a), What::Day(Some(_), b)) = (&first.what, &second.what) else {
-        return None;
-    };
-    let form = match (is_or, *b == a + 1) {
-        (true, _) => Form::OneOf,
-        (false, true) => Form::Range,
-        (false, false) => return None,
-    };
-    let end = second.end;
-    Some(Phrase { form, items: vec![first.clone(), second], first: first.first, end })
 }
 
 /// `5/1-5/7, 2020`: two pairs of numbers, of which the second has the year of both.

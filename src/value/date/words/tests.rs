@@ -175,3 +175,43 @@ fn an_era_or_century_that_is_written_once_counts_for_both_ends() {
         assert!(Date::read(text, &Context::default()).is_err(), "{text}");
     }
 }
+
+#[test]
+fn a_year_of_three_digits_may_follow_a_day() {
+    for (text, expected) in [
+        ("4 September 476", "0476-09-04"),
+        ("September 4, 476", "0476-09-04"),
+        ("25 December 800 AD", "0800-12-25"),
+        ("c. 870", "0870~"),
+        ("c. 870 – 924", "0870~/0924"),
+    ] {
+        assert_eq!(shown(text), expected, "{text}");
+    }
+    assert!(Date::read("870", &Context::default()).is_err());
+}
+
+#[test]
+fn a_year_may_be_written_out_in_thousands() {
+    for (text, expected) in [
+        ("the tenth day of February, one thousand seven hundred and sixty-three", "1763-02-10"),
+        ("one thousand nine hundred and fifty-seven", "1957"),
+        ("one thousand and sixty-six", "1066"),
+        ("two thousand and four", "2004"),
+        ("two thousand", "2000"),
+        ("4 July in the year 1776", "1776-07-04"),
+        ("the fourth day of July, in the year of our Lord 1776", "1776-07-04"),
+    ] {
+        assert_eq!(shown(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn days_of_a_list_are_a_period_where_they_follow_each_other() {
+    assert_eq!(shown("16, 17 and 18 July 1969"), "1969-07-16/1969-07-18");
+    assert_eq!(shown("July 16 and 17, 1969"), "1969-07-16/1969-07-17");
+    assert_eq!(shown("the 4th & 5th of March 2006"), "2006-03-04/2006-03-05");
+    // Several events are no value.
+    for text in ["16 and 19 July 1969", "July 16 and 19, 1969", "19 and 16 July 1969"] {
+        assert!(Date::read(text, &Context::default()).is_err(), "{text}");
+    }
+}

@@ -73,9 +73,81 @@ pub(super) fn with_era(tokens: &Tokens<'_>, index: usize) -> Option<Simple> {
 /// `nineteen seventy two`: in prose only where something shows that a year is meant.
 fn spelled(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simple> {
     let (year, end) = lexicon::spelled_year(tokens, index)?;
-    let is_led = index.checked_sub(1).is_some_and(|i| leads(tokens, i));
+    let is_led = index.checked_sub(1).is_some_and(|i| {
+        if tokens.is_any(i, &["year", "Lord"]) || !is_in_thousands(tokens, index) {
+            return leads(tokens, i) || tokens.is(i, "Lord");
+        }
+        // `In two thousand cases` and `one in two thousand` count.
+        end > index + 2 && tells_time(tokens, i) && is_uncounted(tokens, end)
+    });
     (mode == Mode::Value || is_led)
         .then(|| Simple::new(What::Year, Some(Year::Full(year)), index, end))
+}
+
+/// The year in words after a day or month: `May two thousand and six`, but not `3 May two thousand
+/// people`.
+pub(super) fn spelled_after(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<(i32, usize)> {
+    let counts = |end| mode == Mode::Prose && !is_uncounted(tokens, end);
+    lexicon::spelled_year(tokens, index)
+        .filter(|(_, end)| !is_in_thousands(tokens, index) || !counts(*end))
+}
+
+/// Whether a number in words is written as a number of things is: `two thousand and six`.
+fn is_in_thousands(tokens: &Tokens<'_>, index: usize) -> bool {
+    tokens.is(index + 1, "thousand")
+}
+
+/// A year of three digits after a day and its month: `4 September 476`, `September 4, 476`. In prose
+/// a number that follows a day mostly counts something, unless what follows it shows otherwise.
+pub(super) fn early(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<(Year, usize)> {
+    let comma = tokens.mark(index) == Some(',');
+    let at = index + usize::from(comma);
+    let end = at + 1;
+    let year = three_digits(tokens, at).filter(|_| !tokens.touches(at))?;
+    let stands = match mode {
+        Mode::Value => true,
+        Mode::Prose if comma => pauses(tokens, end),
+        Mode::Prose => is_uncounted(tokens, end),
+    };
+    stands.then_some((year, end))
+}
+
+/// A year of three digits that is marked as approximate, with its marks at `index`: `c. 870`. In
+/// prose it is more often a count, but not in `(c. 870 – 924)` nor in `born in c. 870`.
+pub(super) fn about(tokens: &Tokens<'_>, index: usize, at: usize, mode: Mode) -> Option<Simple> {
+    let year = three_digits(tokens, at)?;
+    let previous = index.checked_sub(1);
+    let is_dashed = matches!(tokens.mark(at + 1), Some('–' | '-'));
+    let is_life = previous.is_some_and(|i| tokens.mark(i) == Some('(')) && is_dashed;
+    let is_led = previous.is_some_and(|i| tells_time(tokens, i)) && is_uncounted(tokens, at + 1);
+    let is_circa = matches!(tokens.text(index), "c" | "ca" | "circa");
+    let stands = mode == Mode::Value || is_circa && (is_life || is_led);
+    stands.then(|| Simple::new(What::Year, Some(year), index, at + 1))
+}
+
+fn three_digits(tokens: &Tokens<'_>, at: usize) -> Option<Year> {
+    let number = tokens.number(at).filter(|n| *n >= 100 && tokens.digits(at).len() == 3)?;
+    ends(tokens, at + 1).then_some(Year::Full(number.cast_signed()))
+}
+
+/// Whether a sentence ends or pauses here.
+fn pauses(tokens: &Tokens<'_>, next: usize) -> bool {
+    next == tokens.len()
+        || tokens.gap(next) == Gap::Paragraph
+        || matches!(
+            tokens.mark(next),
+            Some(',' | ';' | ':' | '.' | '?' | '!' | ')' | ']' | '–' | '—' | '"' | '”')
+        )
+}
+
+/// Whether the number before this token counts nothing: the sentence pauses, or goes on with a word
+/// that the name of no counted thing starts with.
+fn is_uncounted(tokens: &Tokens<'_>, next: usize) -> bool {
+    const WORDS: [&str; 17] = [
+        "the", "a", "an", "he", "she", "it", "they", "his", "her", "was", "in", "at", "when", "as",
+        "but", "until", "while",
+    ];
+    pauses(tokens, next) || tokens.is_any(next, &WORDS)
 }
 
 /// What may follow a year: `Q3`, `H2`, `autumn`, `March`, `March 4`, `fiscal year`.
