@@ -78,6 +78,8 @@ fn dates_of_every_form_are_found_whole() {
         ("Abaris (c. 870 – 924) was", "c. 870 – 924 = 0870~/0924"),
         ("in the year one thousand and sixty-six", "one thousand and sixty-six = 1066"),
         ("on 3 May two thousand and four he", "3 May two thousand and four = 2004-05-03"),
+        ("in the mid to late 1990s he", "mid to late 1990s = circa [1994..1999]"),
+        ("at year-end 2021 the", "year-end 2021 = late 2021"),
         ("met on July 16 and 17, 1969 at", "July 16 and 17, 1969 = 1969-07-16/1969-07-17"),
     ] {
         assert_eq!(dates(text), [expected], "{text}");

@@ -1,11 +1,11 @@
 //! One date at a token, as far as it is written there.
 
 use super::{
-    Mode, era, lexicon,
+    Mode, era, lexicon, named_day,
     numeric::{self, ends, year_of_date},
     old_style, period,
     simple::{Simple, What, Year},
-    year,
+    span, year,
 };
 use crate::mention::Tokens;
 
@@ -65,10 +65,16 @@ fn without_weekday(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simp
         numeric::at,
         numeric::joined,
         numeric::masked,
+        numeric::before_zero,
         month_first,
         day_first,
+        // Before the years and periods of the same length: `winter 1962/63` is one winter.
+        span::at,
         year::at,
         period::at,
+        named_day::at,
+        numeric::apart,
+        numeric::with_roman_month,
     ];
     readers.iter().fold(None, |best, read| longest(best, read(tokens, index, mode)))
 }

@@ -68,6 +68,14 @@ pub(super) fn third(tokens: &Tokens<'_>, index: usize) -> Option<(Third, usize)>
         }
         return Some((*third, link(tokens, next)));
     }
+    // `end-2021`, `year-end 2021`.
+    let is_hyphen = |i: usize| matches!(tokens.mark(i), Some('-' | '‐' | '‑')) && tokens.touches(i);
+    if tokens.is(index, "year") && is_hyphen(index + 1) && tokens.is(index + 2, "end") {
+        return Some((Third::Late, link(tokens, index + 3)));
+    }
+    if tokens.is(index, "end") && is_hyphen(index + 1) && tokens.touches(index + 2) {
+        return Some((Third::Late, index + 2));
+    }
     let with_of = [
         ("beginning", Third::Early),
         ("start", Third::Early),
@@ -240,7 +248,7 @@ pub(super) fn spelled_decade(tokens: &Tokens<'_>, index: usize) -> Option<(i32, 
 }
 
 /// Words besides months, weekdays and numbers with which a date may start.
-const STARTERS: [&str; 57] = [
+const STARTERS: [&str; 63] = [
     "a",
     "about",
     "ad",
@@ -251,14 +259,17 @@ const STARTERS: [&str; 57] = [
     "autumn",
     "b",
     "bc",
+    "bastille",
     "bce",
     "before",
     "beginning",
     "between",
+    "boxing",
     "by",
     "c",
     "ca",
     "ce",
+    "christmas",
     "circa",
     "earlier",
     "early",
@@ -284,6 +295,8 @@ const STARTERS: [&str; 57] = [
     "on",
     "perhaps",
     "possibly",
+    "post",
+    "pre",
     "presumably",
     "prior",
     "probably",
@@ -295,6 +308,7 @@ const STARTERS: [&str; 57] = [
     "start",
     "summer",
     "till",
+    "turn",
     "until",
     "up",
     "winter",
@@ -317,8 +331,10 @@ pub(super) fn may_start(tokens: &Tokens<'_>, index: usize) -> bool {
         let dates = STARTERS.into_iter().chain(months.flatten()).chain(["sept"]);
         Lexicon::of(dates.chain(weekdays).chain(numbers))
     });
-    // Nearly every sentence has an `in` that starts nothing.
-    words.has(word) || word.eq_ignore_ascii_case("in") && tokens.is(index + 1, "or")
+    // Nearly every text has an `in`, a `new` and a `year` that start nothing.
+    let is_with =
+        |first: &str, second| word.eq_ignore_ascii_case(first) && tokens.is(index + 1, second);
+    words.has(word) || is_with("in", "or") || is_with("new", "year") || is_with("year", "-")
 }
 
 #[cfg(test)]

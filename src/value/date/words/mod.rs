@@ -10,6 +10,7 @@ mod era;
 mod fill;
 mod lexicon;
 mod list;
+mod named_day;
 mod numeric;
 mod old_style;
 mod period;
@@ -17,6 +18,7 @@ mod phrase;
 mod range;
 mod resolve;
 mod simple;
+mod span;
 #[cfg(test)]
 mod tests;
 mod year;

@@ -5,7 +5,7 @@ use super::{
     Mode, era, lexicon,
     simple::{NumericForm, Simple, What, Year},
 };
-use crate::mention::Tokens;
+use crate::mention::{Gap, Tokens};
 
 /// The date in digits at a token.
 pub(super) fn at(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simple> {
@@ -51,6 +51,25 @@ pub(super) fn masked(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Si
     let text: String = (index..end).map(|at| tokens.text(at)).collect();
     let mask = Mask::read(&text).filter(|_| ends(tokens, end))?;
     Some(Simple::new(What::Unit(Unit::Mask(mask)), None, index, end))
+}
+
+/// A year of EDTF before the year 0 among words: `before -0043`, `by -0043-03-15`.
+pub(super) fn before_zero(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simple> {
+    let is_apart = index > 0 && !tokens.touches(index) && tokens.mark(index) == Some('-');
+    if mode != Mode::Value || !is_apart || tokens.digits(index + 1).len() != 4 {
+        return None;
+    }
+    let part = |i: usize| {
+        let joined = tokens.mark(i) == Some('-') && tokens.touches(i) && tokens.touches(i + 1);
+        tokens.number(i + 1).filter(|_| joined && tokens.digits(i + 1).len() == 2)
+    };
+    let year = -tokens.number(index + 1).filter(|_| tokens.touches(index + 1))?.cast_signed();
+    let (unit, end) = match (part(index + 2), part(index + 4)) {
+        (Some(month), Some(day)) => (Unit::Day(year, month, day), index + 6),
+        (Some(month), None) => (Unit::Month(year, month), index + 4),
+        _ => (Unit::Year(year), index + 2),
+    };
+    ends(tokens, end).then(|| Simple::new(What::Unit(unit), None, index, end))
 }
 
 /// Whether a number may end before this token: what follows does not go on with it.
@@ -113,6 +132,37 @@ pub(super) fn joined(tokens: &Tokens<'_>, index: usize, _: Mode) -> Option<Simpl
     let what = What::Day(Some(month), tokens.number(day)?);
     let year = Year::Full(tokens.number(year)?.cast_signed());
     Some(Simple::new(what, Some(year), index, index + 5))
+}
+
+/// `20. 7. 1969`: with blanks after the full stops, as it is written in German and Czech.
+pub(super) fn apart(tokens: &Tokens<'_>, index: usize, _: Mode) -> Option<Simple> {
+    let dotted = |i: usize| {
+        let is_short = matches!(tokens.digits(i).len(), 1 | 2);
+        let stop = tokens.mark(i + 1) == Some('.') && tokens.touches(i + 1);
+        tokens.number(i).filter(|_| is_short && stop && tokens.gap(i + 2) == Gap::Space)
+    };
+    let (day, month) = (dotted(index)?, dotted(index + 2)?);
+    let year = tokens.number(index + 4).filter(|_| tokens.digits(index + 4).len() == 4)?;
+    let what = What::Numeric([day, month, year], NumericForm::YearLast);
+    ends(tokens, index + 5).then(|| Simple::new(what, None, index, index + 5))
+}
+
+/// `20.VII.1969`, `20 VII 1969`: the month in Roman numerals.
+pub(super) fn with_roman_month(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simple> {
+    const MONTHS: [&str; 12] =
+        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+    let day = tokens.number(index).filter(|_| tokens.digits(index).len() <= 2)?;
+    let joint = |i: usize| tokens.mark(i).filter(|c| matches!(c, '.' | '-' | '/'));
+    let mark = joint(index + 1);
+    let at = index + 1 + usize::from(mark.is_some());
+    let month = MONTHS.iter().position(|name| *name == tokens.word(at))? as u32 + 1;
+    let next = at + 1 + usize::from(mark.is_some());
+    let year = tokens.number(next).filter(|_| tokens.digits(next).len() == 4)?;
+    // `20 V 1969` may be twenty volts.
+    let stands = mark.is_some() || mode == Mode::Value || tokens.word(at).len() > 1;
+    let what = What::Unit(Unit::Day(year.cast_signed(), month, day));
+    (stands && joint(at + 1) == mark && plausible(year) && ends(tokens, next + 1))
+        .then(|| Simple::new(what, None, index, next + 1))
 }
 
 fn three(tokens: &Tokens<'_>, index: usize, parts: [u32; 3]) -> Option<Simple> {

@@ -22,7 +22,7 @@ pub(super) fn at(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simple
 }
 
 /// `early 1992`, `the end of the 1990s`, `mid-19th century`, `late March 2006`.
-fn vague(tokens: &Tokens<'_>, index: usize) -> Option<Simple> {
+pub(super) fn vague(tokens: &Tokens<'_>, index: usize) -> Option<Simple> {
     let (third, next) = lexicon::third(tokens, index)?;
     let simple = |what, year, end| Some(Simple::new(what, year, index, end));
     if let Some((month, after)) = lexicon::month(tokens, next) {
@@ -176,8 +176,10 @@ fn lettered(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simple> {
     if let Some((year, end)) = any_year(tokens, target + usize::from(joined)) {
         return Some(Simple::new(What::Part(part), Some(year), index, end));
     }
-    // `H1` alone is a heading or a visa; `Q3` is always a quarter.
-    let stands = tokens.is(index, "q") && ends(tokens, next) && mode == Mode::Prose;
+    // `H1` alone is a heading or a visa; `Q3` is always a quarter, and as a value the start of a
+    // range that says its year at the end.
+    let is_start = matches!(tokens.mark(next), Some('-' | '–')) || tokens.is(next, "to");
+    let stands = tokens.is(index, "q") && ends(tokens, next) && (mode == Mode::Prose || is_start);
     stands.then(|| Simple::new(What::Part(part), None, index, next))
 }
 

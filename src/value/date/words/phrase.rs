@@ -73,13 +73,11 @@ fn goes_on(tokens: &Tokens<'_>, end: usize) -> bool {
 
 /// A phrase that is the whole text, but for words that add nothing: `the year 1897`, `in 1992.`
 pub(super) fn whole(tokens: &Tokens<'_>) -> Option<Phrase> {
+    const FLUFF: [&str; 13] =
+        ["in", "on", "the", "a", "year", "day", "month", "night", "during", "of", "as", "at", "or"];
     let mut start = event(tokens, 0);
     let most = start + 4;
-    while tokens.is_any(
-        start,
-        &["in", "on", "the", "a", "year", "day", "month", "during", "of", "as", "at", "or"],
-    ) && start < most
-    {
+    while tokens.is_any(start, &FLUFF) && start < most {
         let phrase = at(tokens, start, Mode::Value).filter(|p| is_end(tokens, p.end));
         if phrase.is_some() {
             return phrase;
@@ -106,7 +104,9 @@ pub(super) fn event(tokens: &Tokens<'_>, index: usize) -> usize {
 
 /// The word that says how the date is meant, and the index after it.
 fn lead(tokens: &Tokens<'_>, index: usize, mode: Mode) -> (Option<Lead>, usize) {
-    let words: [(&[&str], Lead); 23] = [
+    let words: [(&[&str], Lead); 25] = [
+        (&["pre", "-"], Lead::Before),
+        (&["post", "-"], Lead::After),
         (&["not", "before"], Lead::NotBefore),
         (&["not", "after"], Lead::By),
         (&["no", "earlier", "than"], Lead::NotBefore),

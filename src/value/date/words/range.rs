@@ -3,7 +3,7 @@
 use std::mem::discriminant;
 
 use super::{
-    super::unit::Unit,
+    super::{Context, unit::Unit},
     Mode, atom,
     era::Era,
     lexicon, list,
@@ -142,13 +142,29 @@ impl Simple {
     }
 }
 
+/// Past the `and` of `late 1980s and early 1990s`, which is one period.
+fn late_and_early(tokens: &Tokens<'_>, left: &Simple) -> Option<usize> {
+    let next = (left.is_late() && tokens.is(left.end, "and")).then_some(left.end + 1)?;
+    let right = period::vague(tokens, next + usize::from(tokens.is(next, "the")))?;
+    let start = |simple: &Simple| {
+        let unit = simple.units(&Context::default()).ok()?.first().copied()?;
+        unit.days().map(|days| days.hull().low)
+    };
+    // `Late May and early June 1992`: the year of the first is that of the second.
+    let is_in_order = match (start(left), start(&right)) {
+        (Some(left), Some(right)) => left < right,
+        _ => left.lacks_year() && left.month().is_some(),
+    };
+    (right.is_early() && is_in_order).then_some(next)
+}
+
 fn range_from(
     tokens: &Tokens<'_>,
     mode: Mode,
     lead: Option<Lead>,
     left: &Simple,
 ) -> Option<Phrase> {
-    let joined = connector(tokens, left.end, lead)?;
+    let joined = connector(tokens, left.end, lead).or_else(|| late_and_early(tokens, left))?;
     let is_dash = tokens.mark(left.end).is_some();
     let phrase =
         |form, items: Vec<Simple>, end| Some(Phrase { form, items, first: left.first, end });

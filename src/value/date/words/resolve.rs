@@ -142,6 +142,10 @@ fn one_sided(choice: Choice, make: fn(Unit) -> Stretch) -> Shape {
         .into_iter()
         .map(|stretch| match stretch {
             Stretch::Unit(unit) => make(unit),
+            Stretch::Between(from, to) => match make(to) {
+                upper @ (Stretch::UpTo(_) | Stretch::After(_)) => upper,
+                _ => make(from),
+            },
             other => other,
         })
         .collect();

@@ -66,6 +66,8 @@ pub(super) enum What {
     },
     /// A unit that needs no year.
     Unit(Unit),
+    /// Some day from the start of one unit to the end of another, neither of which needs a year.
+    Span(Unit, Unit),
     /// Three numbers whose order is not certain.
     Numeric([u32; 3], NumericForm),
 }
@@ -100,7 +102,8 @@ impl Simple {
 
     /// Whether the year is missing and could be filled in.
     pub(super) const fn lacks_year(&self) -> bool {
-        self.year.is_none() && !matches!(self.what, What::Unit(_) | What::Numeric(..))
+        self.year.is_none()
+            && !matches!(self.what, What::Unit(_) | What::Span(..) | What::Numeric(..))
     }
 
     /// The month, where one is written.
@@ -121,9 +124,11 @@ impl Simple {
     pub(super) const fn full_year(&self) -> Option<i32> {
         match (self.year, &self.what) {
             (Some(Year::Full(year)), _) => Some(year),
-            (None, What::Unit(Unit::Day(year, ..) | Unit::Month(year, _) | Unit::Year(year))) => {
-                Some(*year)
-            }
+            (
+                None,
+                What::Unit(Unit::Day(year, ..) | Unit::Month(year, _) | Unit::Year(year))
+                | What::Span(Unit::Day(year, ..) | Unit::Month(year, _), _),
+            ) => Some(*year),
             (None, What::Numeric([_, _, year], NumericForm::YearLast)) => Some(year.cast_signed()),
             _ => None,
         }
@@ -216,7 +221,10 @@ impl Simple {
 
     /// What it says, as a choice.
     pub(super) fn choice(&self, context: &Context) -> Result<Choice, Trouble> {
-        let list = self.units(context)?.into_iter().map(Stretch::Unit).collect();
+        let list = match self.what {
+            What::Span(from, to) => vec![Stretch::Between(from, to)],
+            _ => self.units(context)?.into_iter().map(Stretch::Unit).collect(),
+        };
         Ok(Choice { list, approximate: self.approximate, uncertain: self.uncertain })
     }
 

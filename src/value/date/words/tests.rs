@@ -215,3 +215,55 @@ fn days_of_a_list_are_a_period_where_they_follow_each_other() {
         assert!(Date::read(text, &Context::default()).is_err(), "{text}");
     }
 }
+
+#[test]
+fn a_stretch_that_is_no_unit_of_the_calendar_has_a_first_and_a_last_unit() {
+    for (text, expected) in [
+        ("2nd millennium BC", "[-1999..-1000]"),
+        ("third millennium", "[2000..3000]"),
+        ("first quarter of the 19th century", "[1800..1825]"),
+        ("last third of the 19th century", "[1866..1900]"),
+        ("turn of the 20th century", "[1890..1910]"),
+        ("first half of May 1992", "[1992-05-01..1992-05-15]"),
+        ("second half of February 2024", "[2024-02-16..2024-02-29]"),
+        ("winter 1962-63", "circa [1962-12..1963-02]"),
+        ("winter of 1962/63", "circa [1962-12..1963-02]"),
+        ("mid-to-late 1990s", "circa [1994..1999]"),
+        ("early to mid 1992", "circa [1992-01..1992-08]"),
+        // The Monday of the week with 4 January, and a year of 53 weeks.
+        ("2011-W11", "[2011-03-14..2011-03-20]"),
+        ("2020-W01", "[2019-12-30..2020-01-05]"),
+        ("2015-W53", "[2015-12-28..2016-01-03]"),
+        ("before the 2nd millennium BC", "before -1999"),
+        ("after the first half of May 1992", "after 1992-05-15"),
+    ] {
+        assert_eq!(shown(text), expected, "{text}");
+        assert_eq!(shown(expected), expected, "{text}");
+    }
+    for text in ["2011-W53", "2011-W00", "fifth quarter of the 19th century", "winter 1962-64"] {
+        assert!(Date::read(text, &Context::default()).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn common_short_forms_are_read_as_the_long_ones() {
+    for (short, long) in [
+        ("pre-1998", "before 1998"),
+        ("post-1998", "after 1998"),
+        ("end-2021", "end of 2021"),
+        ("year-end 2021", "end of 2021"),
+        ("Q1–Q3 2021", "Q1 2021 to Q3 2021"),
+        ("late 1980s and early 1990s", "late 1980s to early 1990s"),
+        ("the night of 3–4 May 1992", "3–4 May 1992"),
+        ("20. 7. 1969", "20.7.1969"),
+        ("20.VII.1969", "20 July 1969"),
+        ("20 VII 1969", "20 July 1969"),
+        ("Christmas Day 1914", "25 December 1914"),
+        ("New Year’s Eve, 1999", "31 December 1999"),
+        ("before 44 BC", "before -0043"),
+        ("by 15 March 44 BC", "by -0043-03-15"),
+    ] {
+        assert_eq!(shown(short), shown(long), "{short}");
+        assert!(Date::read(short, &Context::default()).is_ok(), "{short}");
+    }
+}

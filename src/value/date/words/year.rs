@@ -253,7 +253,7 @@ fn may_touch(tokens: &Tokens<'_>, previous: usize) -> bool {
         Some('-') => previous.checked_sub(1).is_none_or(|i| {
             tokens.kind(i) != Some(crate::mention::TokenKind::Word)
                 || lexicon::month(tokens, i).is_some()
-                || tokens.is(i, "mid")
+                || tokens.is_any(i, &["mid", "end", "pre", "post"])
         }),
         Some('†' | '✝' | '*') => starts_afresh(tokens, previous),
         // A capital letter is an initial, or the start of a number in a catalogue: `D.1850`.
