@@ -109,6 +109,7 @@ fn numbers_and_words_that_only_look_like_dates_are_left_alone() {
         "on 31 June 2001",
         "see 3.d.1850, No.1850, v.1850 and D.1850",
         "a product of 5*1850",
+        "an army of up to 1500 men",
     ] {
         assert_eq!(dates(text), Vec::<String>::new(), "{text}");
     }

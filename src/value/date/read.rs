@@ -124,8 +124,8 @@ fn two_sides(text: &str) -> Option<Shape> {
         _ => {
             let plain = Context::default();
             let shape = marked_list(text)
-                .or_else(|| Some(words::read(text, &plain)?.ok()?.shape))
-                .or_else(|| edtf::read(text).ok())?;
+                .or_else(|| edtf::read(text).ok())
+                .or_else(|| Some(words::read(text, &plain)?.ok()?.shape))?;
             match shape {
                 Shape::Single(choice) => Some(End::At(choice)),
                 _ => None,

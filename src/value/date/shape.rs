@@ -151,12 +151,13 @@ impl Choice {
                 f.write_str(mark)
             }
             list => {
-                if self.approximate {
-                    f.write_str("circa ")?;
-                }
+                let circa = if self.approximate { "circa " } else { "" };
                 match list {
-                    [one] => one.write_alone(f)?,
-                    many => write_list(f, many)?,
+                    [one] => one.write_alone(f, circa)?,
+                    many => {
+                        f.write_str(circa)?;
+                        write_list(f, many)?;
+                    }
                 }
                 f.write_str(if self.uncertain { "?" } else { "" })
             }
@@ -243,13 +244,21 @@ impl Stretch {
         })
     }
 
-    fn write_alone(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// Brackets hold only what EDTF has a code for; the rest is said in words.
+    fn write_alone(self, f: &mut fmt::Formatter<'_>, circa: &str) -> fmt::Result {
         match self {
-            Self::Unit(unit) => write!(f, "{unit}"),
-            Self::UpTo(unit) => write!(f, "by {unit}"),
-            Self::Before(unit) => write!(f, "before {unit}"),
-            Self::After(unit) => write!(f, "after {unit}"),
-            Self::From(_) | Self::Between(..) => write_list(f, &[self]),
+            Self::Unit(unit) => write!(f, "{circa}{unit}"),
+            Self::UpTo(unit) => write!(f, "by {circa}{unit}"),
+            Self::Before(unit) => write!(f, "before {circa}{unit}"),
+            Self::After(unit) => write!(f, "after {circa}{unit}"),
+            Self::From(unit) if !unit.has_code() => write!(f, "not before {circa}{unit}"),
+            Self::Between(from, to) if !from.has_code() || !to.has_code() => {
+                write!(f, "between {circa}{from} and {to}")
+            }
+            Self::From(_) | Self::Between(..) => {
+                f.write_str(circa)?;
+                write_list(f, &[self])
+            }
         }
     }
 }

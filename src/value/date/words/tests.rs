@@ -267,3 +267,20 @@ fn common_short_forms_are_read_as_the_long_ones() {
         assert!(Date::read(short, &Context::default()).is_ok(), "{short}");
     }
 }
+
+#[test]
+fn what_is_printed_for_a_bound_or_stretch_is_read_back_as_the_same() {
+    for text in [
+        "19th century or later",
+        "in or after the early 1990s",
+        "between 12th and 13th centuries",
+        "before c. 1992",
+        "by about the 1990s",
+        "not before circa 1850",
+        "after mid-to-late 19th century",
+        "from 2011-W11 to Q3 2011",
+    ] {
+        let date = Date::read(text, &Context::default()).unwrap();
+        assert_eq!(Date::read(&date.to_string(), &Context::default()), Ok(date), "{text}");
+    }
+}

@@ -78,7 +78,8 @@ fn spelled(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simple> {
             return leads(tokens, i) || tokens.is(i, "Lord");
         }
         // `In two thousand cases` and `one in two thousand` count.
-        end > index + 2 && tells_time(tokens, i) && is_uncounted(tokens, end)
+        let is_time = tells_time(tokens, i) || tokens.is_any(i, &["by", "from", "between"]);
+        end > index + 2 && is_time && is_uncounted(tokens, end)
     });
     (mode == Mode::Value || is_led)
         .then(|| Simple::new(What::Year, Some(Year::Full(year)), index, end))
@@ -324,7 +325,8 @@ fn is_counted(tokens: &Tokens<'_>, index: usize) -> bool {
     const NOT_COUNTED: [&str; 8] =
         ["was", "is", "has", "as", "elections", "games", "olympics", "vs"];
     let word = tokens.word(index + 1);
-    let is_people = word.eq_ignore_ascii_case("people") || word.eq_ignore_ascii_case("persons");
+    // Plurals that do not end in `s`.
+    let is_people = tokens.is_any(index + 1, &["people", "men", "women", "children"]);
     let is_plural = word.ends_with('s')
         && !word.ends_with("ss")
         && word.starts_with(char::is_lowercase)
