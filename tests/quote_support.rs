@@ -107,6 +107,82 @@ fn dates_are_read_out_of_the_quote() {
 }
 
 #[test]
+fn each_end_of_a_period_has_its_own_marks_of_doubt() {
+    let stated = Inferred(Source::Period);
+    check(
+        Kind::Date,
+        "",
+        &[
+            ("1901", "Mary Smith (c. 1850 – 1901) was a painter", stated),
+            ("1850", "Mary Smith (c. 1850 – 1901) was a painter", LostApproximation),
+            ("1850~", "Mary Smith (c. 1850 – 1901) was a painter", stated),
+            ("1849", "Mary Smith (c. 1850 – 1901) was a painter", OverPrecise),
+            ("1850", "Mary Smith (1850–c. 1901) was a painter", stated),
+            ("1901", "Mary Smith (1850–c. 1901) was a painter", LostApproximation),
+            ("1901", "Mary Smith (1850?–1901) was a painter", stated),
+            ("1850", "Mary Smith (1850?–1901) was a painter", LostApproximation),
+            ("1901", "Mary Smith (c. 1850 – c. 1901) was a painter", LostApproximation),
+            ("1901", "she lived from about 1850 to 1901 in Rome", stated),
+            ("1850/1901", "Mary Smith (c. 1850 – 1901) was a painter", LostApproximation),
+            ("1850~/1901", "Mary Smith (c. 1850 – 1901) was a painter", Literal),
+            ("1845", "it was painted c. 1845–1850 in Rome", LostApproximation),
+            ("1992", "it has been open since about 1992 to all", LostApproximation),
+            ("18XX", "it was painted c. 1845–1850 in Rome", Coarser),
+        ],
+    );
+}
+
+#[test]
+fn a_spelling_with_two_readings_supports_either() {
+    let either = Inferred(Source::Ambiguity);
+    check(
+        Kind::Date,
+        "",
+        &[
+            ("2006-04-03", "it was signed on 03/04/2006 in Baku", either),
+            ("2006-03-04", "it was signed on 03/04/2006 in Baku", either),
+            ("2006-04", "it was signed on 03/04/2006 in Baku", either),
+            ("2006", "it was signed on 03/04/2006 in Baku", Coarser),
+            ("2006-03-05", "it was signed on 03/04/2006 in Baku", Contradicted),
+            ("2006-04-03", "it was signed on 03.04.2006 in Baku", either),
+            ("2008-11-14", "it was signed on 14/11/08 in Baku", either),
+            ("1945-05-08", "it was signed on 8.5.45 in Berlin", either),
+            ("1945-05-07", "it was signed on 8.5.45 in Berlin", Contradicted),
+            ("1992", "they were established in '92 by both", either),
+            ("1992", "they were established about '92 by both", LostApproximation),
+            ("2006-04-03/2006-06-05", "held from 03/04/2006 to 05/06/2006 in all", either),
+            ("2006-04-03/2006-05-06", "held from 03/04/2006 to 05/06/2006 in all", OverPrecise),
+            ("190X", "the church was built in the 1900s by monks", either),
+            ("19XX", "the church was built in the 1900s by monks", Literal),
+            // Here the source itself does not know.
+            ("1803-12-18", "born on December 18 or December 27, 1803, in Rome", OverPrecise),
+        ],
+    );
+}
+
+#[test]
+fn centuries_and_bounds_may_be_written_as_edtf_writes_them() {
+    check(
+        Kind::Date,
+        "",
+        &[
+            ("18XX", "the church was built in the 19th century by monks", Literal),
+            ("[1801..1900]", "the church was built in the 19th century by monks", Literal),
+            ("[1800..1849]", "built in the first half of the 19th century by monks", Literal),
+            ("[1810..1890]", "the church was built in the 19th century by monks", OverPrecise),
+            ("17XX", "the church was built in the 19th century by monks", Contradicted),
+            ("../1992", "it must be done no later than 1992 by them", Literal),
+            ("../1992", "it must be done before 1992 by all of them", Literal),
+            ("../1992", "it must be done no later than 1995 by them", OverPrecise),
+            ("../1992", "it must be done by about 1992 by all of them", LostApproximation),
+            ("1992/..", "it was opened after 1992 for all of them", Literal),
+            ("1992/..", "it was opened after 2000 for all of them", OverPrecise),
+            ("1992/..", "it has been open since 1992 for all of them", Literal),
+        ],
+    );
+}
+
+#[test]
 fn figures_are_read_out_of_the_quote() {
     check(
         Kind::Figure,

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     cores,
-    fact::Quote,
+    fact::{Quote, When},
     mention::{self, KnownNames},
     quote::{
         budget::Budget,
@@ -252,7 +252,9 @@ impl Search<'_> {
         });
         let when = corpus.when(id).and_then(Result::ok).map(|when| {
             let reading = Reading::Date(when.clone());
-            let context = Context { from_surroundings: true, ..context };
+            let property = corpus.property_of(id);
+            let is_period = property.is_some_and(|property| property.when == When::Period);
+            let context = Context { from_surroundings: true, is_period, ..context };
             support(index, matches, &Claim::from(&reading), &context)
         });
         [value, when]

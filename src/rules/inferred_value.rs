@@ -49,7 +49,10 @@ fn words(from: Source) -> Option<&'static str> {
         Source::Period => "the quote gives the whole period, and the value an end of it",
         Source::Unit => "the unit is not written in the quote",
         Source::Paragraph => "a part of it stands elsewhere in the paragraph",
-        Source::Issued => "the year is taken from the day the source was issued",
+        Source::Issued => "a part of it is told from the day the source was issued",
+        Source::Ambiguity => {
+            "the quote writes its date in a way that can also be read as another one"
+        }
         Source::Numbers => "only the numbers were compared, since the source is not in English",
     })
 }

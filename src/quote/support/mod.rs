@@ -61,12 +61,14 @@ pub struct Context<'a> {
     /// Whether the rest of the paragraph, and the day of issue, may state what the quote does not:
     /// so for `when`, which a quote rarely repeats.
     pub from_surroundings: bool,
+    /// Whether the value is the period of a flow, which its days have to be told from end to end.
+    pub is_period: bool,
 }
 
 impl<'a> Context<'a> {
     /// For a value in an English source.
     pub const fn new(prose: &'a Prose<'a>) -> Self {
-        Self { prose, directory: None, english: true, from_surroundings: false }
+        Self { prose, directory: None, english: true, from_surroundings: false, is_period: false }
     }
 }
 
@@ -104,6 +106,8 @@ pub enum Source {
     Paragraph,
     /// The day on which the source was issued.
     Issued,
+    /// The choice between the readings that a spelling allows: `03/04/2006`, `'92`, `the 1900s`.
+    Ambiguity,
     /// Only the numbers agree, in a language in which words are not read.
     Numbers,
 }

@@ -17,6 +17,7 @@ mod days;
 mod edtf;
 mod hint;
 mod mask;
+mod parts;
 mod read;
 mod refusal;
 mod relate;

@@ -1,5 +1,9 @@
 //! Whether a date is stated.
 
+mod fit;
+mod flow;
+mod spelling;
+
 use std::borrow::Cow;
 
 use super::{
@@ -24,7 +28,8 @@ pub(super) fn judge(
     let best = better(best, both_ends(statements, value));
     let is_stated =
         |best: &Option<Judged>| best.as_ref().is_some_and(|best| best.stated < Stated::OverPrecise);
-    if is_stated(&best) || !context.from_surroundings {
+    let is_part = context.is_period && tells_a_part(statements, value);
+    if is_stated(&best) || !context.from_surroundings || is_part {
         return best;
     }
     let nearby = best_of(statements, &statements.outside(), value, context);
@@ -59,10 +64,22 @@ fn best_of(
     };
     // The year in `Caspian Agro 2024` is a date only if nothing better is there.
     let in_names = dates().all(|(statement, _)| statement.mention.in_name);
+    let counts = |statement: &Statement| in_names || !statement.mention.in_name;
+    // So is a day, where a period is asked for: it may be the day on which that was told.
+    let has_period = context.is_period
+        && dates().any(|(statement, date)| counts(statement) && flow::is_period(date));
     dates()
-        .filter(|(statement, _)| in_names || !statement.mention.in_name)
+        .filter(|(statement, date)| counts(statement) && (!has_period || flow::is_period(date)))
         .filter_map(|(statement, date)| one(statements, statement, date, value, context))
         .fold(None, |best, judged| better(best, Some(judged)))
+}
+
+/// Whether the quote itself tells a part of a period, which no year elsewhere makes the whole.
+fn tells_a_part(statements: &Statements<'_>, value: &Date) -> bool {
+    statements.inside.iter().any(|statement| match &statement.mention.reading {
+        Reading::Date(date) => flow::is_part(value, date),
+        _ => false,
+    })
 }
 
 /// Judges one date of the text.
@@ -73,20 +90,49 @@ fn one(
     value: &Date,
     context: &Context<'_>,
 ) -> Option<Judged> {
-    let at = statement.mention.span.clone();
-    let words = statements.slice(&at);
-    let judged = Judged::new(Stated::Absent, at, mentioned.to_string());
+    let words = statements.slice(&statement.mention.span);
+    let judged = against(statement, mentioned, value, words, context)?;
+    if judged.stated < Stated::OverPrecise || mentioned.remarks().is_empty() {
+        return Some(judged);
+    }
+    let read_as = &context.prose.context().date;
+    let fitting = spelling::readings(words, read_as)
+        .filter_map(|reading| against(statement, &reading, value, words, context))
+        .filter(|judged| judged.stated < Stated::OverPrecise)
+        .fold(None, |best, judged| better(best, Some(judged)));
+    Some(fitting.map_or(judged, |fitting| Judged {
+        stated: fitting.stated.max(Stated::Inferred(Source::Ambiguity)),
+        ..fitting
+    }))
+}
+
+/// Judges one reading of a date of the text.
+fn against(
+    statement: &Statement,
+    mentioned: &Date,
+    value: &Date,
+    words: &str,
+    context: &Context<'_>,
+) -> Option<Judged> {
+    let judged = Judged::new(Stated::Absent, statement.mention.span.clone(), mentioned.to_string());
+    let flow = || context.is_period.then(|| flow::fit(value, mentioned)).flatten();
     let (stated, hint, soft) = match date::compare(value, mentioned, 0) {
         Verdict::Incomparable(_) => return None,
         Verdict::Agree => (Stated::Literal, Cow::Borrowed(""), false),
-        Verdict::Compatible(_) => {
-            let (stated, hint) = fits(value, mentioned, words);
-            (stated, hint, false)
-        }
-        Verdict::Conflict(_) if only_bound_lost(value, mentioned) => {
-            (Stated::OverPrecise, "the source gives a bound, not a date".into(), false)
-        }
-        Verdict::Conflict(conflict) => (Stated::Contradicted, conflict.hint, conflict.soft),
+        verdict => match (flow(), verdict) {
+            (Some((stated, hint)), _) => (stated, hint, false),
+            (None, Verdict::Conflict(_)) if only_bound_lost(value, mentioned) => {
+                (Stated::OverPrecise, "the source gives a bound, not a date".into(), false)
+            }
+            (None, Verdict::Conflict(conflict)) => {
+                (Stated::Contradicted, conflict.hint, conflict.soft)
+            }
+            (None, _) => {
+                let (stated, hint) =
+                    fit::fit(value, mentioned, words, &context.prose.context().date);
+                (stated, hint, false)
+            }
+        },
     };
     let judged = Judged { stated, hint, soft, outside: statement.outside, ..judged };
     Some(with_sources(judged, statement, mentioned, value, words, context))
@@ -114,7 +160,10 @@ fn with_sources(
     };
     if judged.stated <= Stated::Inferred(source) {
         judged.stated = Stated::Inferred(source);
-    } else if judged.stated == Stated::Contradicted && statement.mention.inferred.is_some() {
+    } else if judged.stated == Stated::Contradicted
+        && statement.mention.inferred.is_some()
+        && matches!(date::compare(value, mentioned, 0), Verdict::Conflict(_))
+    {
         // The year is a guess: that alone contradicts nothing.
         let order = date::Context { issued: None, ..context.prose.context().date.clone() };
         let bare = Date::read(words, &order).ok().filter(Date::is_yearless);
@@ -128,80 +177,6 @@ fn with_sources(
     }
     judged.distance = distance(&judged.hint, value, mentioned);
     judged
-}
-
-/// How a date supports one that it is compatible with.
-fn fits(value: &Date, mentioned: &Date, words: &str) -> (Stated, Cow<'static, str>) {
-    if mentioned.is_yearless() {
-        return (Stated::OverPrecise, "the quote gives no year".into());
-    }
-    let is_vague = mentioned.is_approximate() || mentioned.is_uncertain();
-    if is_vague && !value.is_approximate() && !value.is_uncertain() {
-        let same = value.bounds() == mentioned.bounds();
-        return if same {
-            (Stated::LostApproximation, "the source marks the date as approximate".into())
-        } else if mentioned.is_within(value) {
-            (Stated::Coarser, "".into())
-        } else {
-            (Stated::OverPrecise, "the source gives an approximate date".into())
-        };
-    }
-    match (value.extent(), mentioned.extent()) {
-        (Some((start, end)), None) => part_of_value(start, end, mentioned),
-        (None, Some((start, end))) => part_of_mention(value, start, end),
-        _ if mentioned.is_open() && !value.is_open() => begins_with(value, mentioned, words),
-        _ if mentioned.is_within(value) => (Stated::Coarser, "".into()),
-        _ if value.is_within(mentioned) => (Stated::OverPrecise, "".into()),
-        // A season meets the month at its edge; an approximate value reaches to its neighbour.
-        _ if value.is_soft() => (Stated::Coarser, "".into()),
-        _ => (Stated::OverPrecise, "".into()),
-    }
-}
-
-/// The value is a period, and the text gives one date.
-fn part_of_value(start: Bounds, end: Bounds, mentioned: &Date) -> (Stated, Cow<'static, str>) {
-    let said = mentioned.bounds();
-    let open = !start.low.is_finite() || !end.high.is_finite();
-    let (begins, ends) = (start.contains(said), end.contains(said));
-    // Of a period with one end, that end is all there is to state.
-    let states_start = begins && start.low.is_finite();
-    let states_end = ends && end.high.is_finite();
-    if open && (states_start || states_end) {
-        return (Stated::Inferred(Source::Period), "the quote gives one end of the period".into());
-    }
-    if said.contains(start.cover(end)) {
-        return (Stated::OverPrecise, "".into());
-    }
-    (Stated::OverPrecise, "the quote gives one date, not a period".into())
-}
-
-/// The value is one date, and the text gives a period.
-fn part_of_mention(value: &Date, start: Bounds, end: Bounds) -> (Stated, Cow<'static, str>) {
-    let wanted = value.bounds();
-    let is_end = |bounds: Bounds| {
-        bounds.low.is_finite() && bounds.high.is_finite() && wanted.contains(bounds)
-    };
-    if wanted.contains(start.cover(end)) {
-        return (Stated::Coarser, "".into());
-    }
-    if is_end(start) || is_end(end) {
-        let hint = "the value is one end of the period that the quote gives";
-        return (Stated::Inferred(Source::Period), hint.into());
-    }
-    (Stated::OverPrecise, "the quote gives a period".into())
-}
-
-/// `since 1992` states a beginning; `after`, `by` and `before 1992` state nothing but a bound.
-fn begins_with(value: &Date, mentioned: &Date, words: &str) -> (Stated, Cow<'static, str>) {
-    let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
-    let begins = matches!(first.as_str(), "since" | "from" | "starting" | "beginning");
-    let ends = matches!(first.as_str(), "until" | "till" | "to" | "through");
-    let (wanted, said) = (value.bounds(), mentioned.bounds());
-    if (begins && wanted.low == said.low) || (ends && wanted.high == said.high) {
-        let hint = "the value is one end of the period that the quote gives";
-        return (Stated::Inferred(Source::Period), hint.into());
-    }
-    (Stated::OverPrecise, "the source gives a bound, not a date".into())
 }
 
 /// `after 1992` and the value 1992: what is wrong is that the bound was taken for the date.
