@@ -67,6 +67,12 @@ pub(super) fn complete(
         }
         match found {
             Found::Date(scanned) => dates.push(Written { first, paragraph, scanned }),
+            Found::Relative(date, end) => mentions.push(Mention {
+                span: tokens.range(first, end),
+                reading: Reading::Date(date),
+                inferred: Some(Inferred::Issued),
+                in_name: false,
+            }),
             Found::Hit(hit) => mentions.push(Mention {
                 span: tokens.range(first, hit.end),
                 reading: hit.reading,

@@ -14,6 +14,7 @@ mod date;
 mod date_tests;
 pub mod figure;
 pub mod name;
+mod relative;
 mod scan;
 pub mod token;
 

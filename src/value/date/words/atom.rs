@@ -209,12 +209,22 @@ fn stands_alone(tokens: &Tokens<'_>, index: usize, month: u32, mode: Mode) -> bo
         tokens.mark(i) == Some('-') && before.is_none_or(|b| tokens.digits(b).is_empty())
     };
     let is_led = previous.is_some_and(|i| tokens.is_any(i, &LEADS) || is_hyphened(i));
+    // `January–May`, `from January to May`: next to another month even that is no first name.
+    let ends_range = previous.is_some_and(|i| {
+        let joins = matches!(tokens.mark(i), Some('-' | '–' | '—'))
+            || tokens.is_any(i, &["to", "through", "until", "and"]);
+        joins
+            && i.checked_sub(1).is_some_and(|before| {
+                let is_capital = tokens.word(before).starts_with(char::is_uppercase);
+                is_capital && lexicon::month(tokens, before).is_some()
+            })
+    });
     let is_dashed = matches!(tokens.mark(index + 1), Some('–' | '-' | '—'))
         || tokens.is_any(index + 1, &["to", "through", "until"]);
     // A first name that is a month needs more: `to May` may be said of a person.
     let is_name = matches!(month, 4..=6 | 8)
         && previous.is_some_and(|i| !tokens.is_any(i, &["in", "since", "until", "during"]));
-    is_capital && (is_led && !is_name || is_dashed)
+    is_capital && (ends_range || is_led && !is_name || is_dashed)
 }
 
 /// `twenty five January nineteen eighty-six`: a number in words is a day only with month and year.

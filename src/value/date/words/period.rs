@@ -95,6 +95,8 @@ pub(super) fn century_number(tokens: &Tokens<'_>, index: usize) -> Option<(i32, 
 fn share(tokens: &Tokens<'_>, index: usize) -> Option<Simple> {
     let is_last = tokens.is_any(index, &["last", "final"]);
     let (number, next) = if is_last { (4, index + 1) } else { lexicon::ordinal(tokens, index)? };
+    let is_joined = tokens.mark(next) == Some('-') && tokens.touches(next);
+    let next = next + usize::from(is_joined);
     if tokens.is(next, "month") && (1..=12).contains(&number) && tokens.is(next + 1, "of") {
         let (year, end) = any_year(tokens, lexicon::link(tokens, next + 1))?;
         return Some(Simple::new(What::Month(number), Some(year), index, end));
@@ -117,6 +119,26 @@ fn share(tokens: &Tokens<'_>, index: usize) -> Option<Simple> {
             let (year, end) = any_year(tokens, target)?;
             Some(Simple::new(What::Part(part), Some(year), index, end))
         })
+        .or_else(|| {
+            let is_quarter = is_joined && halves.is_none();
+            let stands = (is_quarter || is_in_the(tokens, index)) && is_of_a_year(tokens, next + 1);
+            stands.then(|| Simple::new(What::Part(part), None, index, next + 1))
+        })
+}
+
+/// Whether `in the` or its like stands before a share of a year that is not named.
+fn is_in_the(tokens: &Tokens<'_>, index: usize) -> bool {
+    const LEADS: [&str; 10] =
+        ["in", "during", "for", "over", "of", "since", "until", "by", "from", "through"];
+    index.checked_sub(2).is_some_and(|i| tokens.is_any(i, &LEADS) && tokens.is(i + 1, "the"))
+}
+
+/// Whether a quarter or half that ends here may be one of a year: not `the first half of the match`,
+/// nor `the third quarter-final`.
+fn is_of_a_year(tokens: &Tokens<'_>, next: usize) -> bool {
+    let goes_on = tokens.touches(next) && matches!(tokens.mark(next), Some('-' | '‐' | '‑'));
+    let is_year = tokens.is_any(next + 1, &["the", "this", "last"]) && tokens.is(next + 2, "year");
+    !goes_on && (!tokens.is(next, "of") || is_year)
 }
 
 fn any_year(tokens: &Tokens<'_>, index: usize) -> Option<(Year, usize)> {

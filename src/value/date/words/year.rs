@@ -322,8 +322,8 @@ fn has_unit(tokens: &Tokens<'_>, next: usize) -> bool {
 
 /// Whether a plain plural follows, so that the digits count things: `2024 companies`.
 fn is_counted(tokens: &Tokens<'_>, index: usize) -> bool {
-    const NOT_COUNTED: [&str; 8] =
-        ["was", "is", "has", "as", "elections", "games", "olympics", "vs"];
+    const NOT_COUNTED: [&str; 9] =
+        ["was", "is", "has", "as", "elections", "games", "olympics", "vs", "onwards"];
     let word = tokens.word(index + 1);
     // Plurals that do not end in `s`.
     let is_people = tokens.is_any(index + 1, &["people", "men", "women", "children"]);
