@@ -154,6 +154,8 @@ fn a_spelling_with_two_readings_supports_either() {
             ("2006-04-03/2006-05-06", "held from 03/04/2006 to 05/06/2006 in all", OverPrecise),
             ("190X", "the church was built in the 1900s by monks", either),
             ("19XX", "the church was built in the 1900s by monks", Literal),
+            ("1991/1993", "the mine was worked between 1991 and 1993 by them", either),
+            ("1991-01/1993-12", "the mine was worked between 1991 and 1993 by all", OverPrecise),
             // Here the source itself does not know.
             ("1803-12-18", "born on December 18 or December 27, 1803, in Rome", OverPrecise),
         ],

@@ -29,6 +29,9 @@ pub(super) fn fit(value: &Date, mentioned: &Date, words: &str, read_as: &Context
         };
     }
     match (value.extent(), mentioned.extent()) {
+        (Some(_), None) if is_between(value, mentioned, words) => {
+            (Stated::Inferred(Source::Ambiguity), "".into())
+        }
         (Some((start, end)), None) => part_of_value(start, end, mentioned),
         (None, Some(_)) if is_inside(mentioned, value) => (Stated::Coarser, "".into()),
         (None, Some(_)) => (Stated::OverPrecise, "the quote gives a period".into()),
@@ -78,6 +81,14 @@ fn is_first_decade(value: &Date, mentioned: &Date, words: &str) -> bool {
         && words.ends_with('s')
         && wanted.low == said.low
         && wanted.high.plus(1) == said.low.plus_months(120)
+}
+
+/// Whether the value is the period that `between 1991 and 1993` may be as well as one day in it.
+fn is_between(value: &Date, mentioned: &Date, words: &str) -> bool {
+    let lead = words.get(.."between".len());
+    lead.is_some_and(|lead| lead.eq_ignore_ascii_case("between"))
+        && value.bounds() == mentioned.bounds()
+        && value.precision() >= mentioned.precision()
 }
 
 /// The value is one date, and an end of the period that the text gives.

@@ -1,5 +1,6 @@
 //! Whether a date is stated.
 
+mod ended;
 mod fit;
 mod flow;
 mod spelling;
@@ -25,11 +26,13 @@ pub(super) fn judge(
     context: &Context<'_>,
 ) -> Option<Judged> {
     let best = best_of(statements, &statements.inside, value, context);
-    let best = better(best, both_ends(statements, value));
+    // `From $2m in 2019 to $3m in 2021` are the flows of two years, and not of all three.
+    let both = if context.is_period { None } else { both_ends(statements, value) };
+    let best = better(best, both);
     let is_stated =
         |best: &Option<Judged>| best.as_ref().is_some_and(|best| best.stated < Stated::OverPrecise);
-    let is_part = context.is_period && tells_a_part(statements, value);
-    if is_stated(&best) || !context.from_surroundings || is_part {
+    let is_told = is_stated(&best) || tells_a_part(statements, value, context);
+    if is_told || !context.from_surroundings {
         return best;
     }
     let nearby = best_of(statements, &statements.outside(), value, context);
@@ -56,30 +59,40 @@ fn best_of(
     value: &Date,
     context: &Context<'_>,
 ) -> Option<Judged> {
-    let dates = || {
-        among.iter().filter_map(|statement| match &statement.mention.reading {
-            Reading::Date(date) => Some((statement, date)),
-            _ => None,
-        })
-    };
+    let mut dates = dates(statements, among, context);
     // The year in `Caspian Agro 2024` is a date only if nothing better is there.
-    let in_names = dates().all(|(statement, _)| statement.mention.in_name);
-    let counts = |statement: &Statement| in_names || !statement.mention.in_name;
+    if dates.iter().any(|(statement, _)| !statement.mention.in_name) {
+        dates.retain(|(statement, _)| !statement.mention.in_name);
+    }
     // So is a day, where a period is asked for: it may be the day on which that was told.
-    let has_period = context.is_period
-        && dates().any(|(statement, date)| counts(statement) && flow::is_period(date));
-    dates()
-        .filter(|(statement, date)| counts(statement) && (!has_period || flow::is_period(date)))
+    if context.is_period && dates.iter().any(|(_, date)| flow::is_period(date)) {
+        dates.retain(|(_, date)| flow::is_period(date));
+    }
+    dates
+        .iter()
         .filter_map(|(statement, date)| one(statements, statement, date, value, context))
         .fold(None, |best, judged| better(best, Some(judged)))
 }
 
+/// The dates among the statements; where a period is asked for, with the months that they end.
+fn dates<'s>(
+    statements: &Statements<'_>,
+    among: &'s [Statement],
+    context: &Context<'_>,
+) -> Vec<(&'s Statement, Cow<'s, Date>)> {
+    let date = |statement: &'s Statement| {
+        let Reading::Date(date) = &statement.mention.reading else { return None };
+        let before = statements.slice(&(0..statement.mention.span.start));
+        let covered = context.is_period.then(|| ended::covered(before, date)).flatten();
+        Some((statement, covered.map_or(Cow::Borrowed(date), Cow::Owned)))
+    };
+    among.iter().filter_map(date).collect()
+}
+
 /// Whether the quote itself tells a part of a period, which no year elsewhere makes the whole.
-fn tells_a_part(statements: &Statements<'_>, value: &Date) -> bool {
-    statements.inside.iter().any(|statement| match &statement.mention.reading {
-        Reading::Date(date) => flow::is_part(value, date),
-        _ => false,
-    })
+fn tells_a_part(statements: &Statements<'_>, value: &Date, context: &Context<'_>) -> bool {
+    let dates = dates(statements, &statements.inside, context);
+    context.is_period && dates.iter().any(|(_, date)| flow::is_part(value, date))
 }
 
 /// Judges one date of the text.
