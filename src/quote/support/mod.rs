@@ -6,6 +6,7 @@
 //! not analysed.
 
 mod date;
+mod duration;
 mod figure;
 mod mentions;
 mod name;
@@ -256,7 +257,7 @@ fn judge(
     let best = match claim.reading {
         Reading::Date(date) => date::judge(&statements, date, context),
         Reading::Figure(value) => figure::judge(&statements, value, context),
-        Reading::Duration(value) => figure::judge_duration(&statements, value),
+        Reading::Duration(value) => duration::judge(&statements, value),
         Reading::Name(value) => name::judge(&statements, value, claim, context),
         Reading::Text(text) => statements.folded(text),
         Reading::Id(id) => statements.verbatim(id),
