@@ -285,6 +285,87 @@ fn lengths_of_time_are_read_out_of_the_quote() {
 }
 
 #[test]
+fn of_a_longer_length_of_time_no_part_is_judged() {
+    check(
+        Kind::Duration,
+        "",
+        &[
+            ("18 months", "the talks took a year and a half to conclude", Literal),
+            ("1½ years", "the talks took one and a half years to conclude", Literal),
+            ("6 months", "the talks took one and a half years to conclude", Contradicted),
+            ("1 year", "the talks took a year and a half to conclude", Contradicted),
+            ("2½ years", "the talks took two and a half years to conclude", Literal),
+            ("90 minutes", "the meeting lasted an hour and a half in all", Literal),
+            ("90 minutes", "the meeting lasted 1h 30m in all, with a break", Literal),
+            ("1 hour", "the meeting lasted 1h 30m in all, with a break", Contradicted),
+            ("25 years", "for a quarter of a century they had no embassy", Literal),
+            ("3 months", "for a quarter of a century they had no embassy", Contradicted),
+            ("50 years", "for half a century they had no embassy there", Literal),
+            ("15 years", "for a decade and a half they had no embassy", Literal),
+        ],
+    );
+}
+
+#[test]
+fn bounds_and_ranges_of_time_have_to_survive() {
+    check(
+        Kind::Duration,
+        "",
+        &[
+            ("10 years", "it stayed in force for more than 10 years after that", OverPrecise),
+            ("10 years", "it stays in force for up to ten years after that", OverPrecise),
+            ("10 years", "it stays in force for at least ten years after that", OverPrecise),
+            ("10 years", "it stays in force for less than ten years after that", OverPrecise),
+            ("10 years", "it stays in force for ten years or more after that", OverPrecise),
+            ("10 years", "it stayed in force for nearly ten years after that", LostApproximation),
+            ("10 years", "it stayed in force for about ten years after that", LostApproximation),
+            ("10 years", "it stays in force for five to ten years after that", OverPrecise),
+            ("10 years", "it stays in force between 5 and 10 years after that", OverPrecise),
+            ("10 years", "it was extended from five to ten years after that", Literal),
+            ("90 days", "the visit takes more than 90 days in such a case", OverPrecise),
+            ("90 days", "the visit takes nearly 90 days in such a case", LostApproximation),
+            ("90 days", "the visit takes three months in such a case", OverPrecise),
+            ("90 days", "the visit takes more than 95 days in such a case", Contradicted),
+            ("over 90 days", "the visit takes more than 90 days in such a case", Literal),
+            ("5–10 years", "it stays in force for five to ten years after that", Literal),
+            ("about 10 years", "it stayed in force for ten years after that", Coarser),
+        ],
+    );
+}
+
+#[test]
+fn lengths_of_time_are_read_in_the_spellings_of_treaties_and_of_people() {
+    check(
+        Kind::Duration,
+        "",
+        &[
+            ("4 years", "for an initial period of four (4) years, and renewed", Literal),
+            ("90 days", "within ninety (90) days of the signature, and no later", Literal),
+            ("100 years", "it was a hundred years before they met again there", Literal),
+            ("2000 years", "it was two millennia before they met again there", Literal),
+            ("4 years", "he led the team for four consecutive years, and left", Literal),
+            ("74 years", "the 74-year-old minister met with the president", Literal),
+            ("74 years", "the minister, aged 74, met with the president", Literal),
+            ("3 years", "he was elected for a three-year term in the city", Literal),
+            ("14 days", "he stayed for a fortnight and met the president", Literal),
+            ("1 year", "the commission meets twice a year in one of the capitals", Absent),
+            ("1 second", "the commission met a second time in the capital", Absent),
+            ("3 months", "a quarter of the members came to the meeting", Absent),
+        ],
+    );
+}
+
+#[test]
+fn what_a_quote_leaves_out_before_a_length_of_time_counts() {
+    let quoted = |value, quote| {
+        let snapshot = "The agreement stays in force for more than ten years after that.";
+        Case { quote, ..Case::new(Kind::Duration, value, snapshot) }.judge().stated
+    };
+    assert_eq!(quoted("10 years", "ten years after that"), OverPrecise);
+    assert_eq!(quoted("over 10 years", "more than ten years after that"), Literal);
+}
+
+#[test]
 fn names_are_read_out_of_the_quote() {
     check(
         Kind::Name,

@@ -2,50 +2,93 @@
 
 use std::ops::Range;
 
-use super::{Judged, Stated, better, mentions::Statements};
+use super::{
+    super::budget::{READ, cost},
+    Judged, Source, Stated, better,
+    mentions::Statements,
+};
 use crate::value::{
     Verdict,
     duration::{self, Duration},
 };
 
-/// Words that a length of time may have: `just over two and a half years`.
-const MOST_WORDS: usize = 7;
-
-/// Words of a passage in which a length of time is looked for.
-const PASSAGE_WORDS: usize = 1_000;
-
-/// The mention that decides about a length of time: the longest that begins at each word.
+/// The mention that decides about a length of time.
 pub(super) fn judge(statements: &Statements<'_>, value: &Duration) -> Option<Judged> {
     let mut best = None;
     for passage in &statements.passages {
-        let words: Vec<_> = words_of(statements.slice(passage)).take(PASSAGE_WORDS).collect();
-        let mut next = 0;
-        while let Some(first) = words.get(next) {
-            let ends = words.get(next..).unwrap_or_default().iter().take(MOST_WORDS).enumerate();
-            let found = ends.rev().find_map(|(more, last)| {
-                let at = passage.start + first.start..passage.start + last.end;
-                let said = Duration::read(statements.slice(&at)).ok()?;
-                Some((next + more + 1, at, said))
-            });
-            let Some((end, at, said)) = found else {
-                next += 1;
-                continue;
-            };
-            next = end;
-            best = better(best, compared(value, &said, at));
+        // A little more is read, to see whether the quote leaves out `more than` or `and a half`.
+        let inside = mentions(statements, &statements.around(passage), passage);
+        let whole = |at: &Range<usize>| passage.start <= at.start && at.end <= passage.end;
+        let all_whole = inside.iter().all(|(at, _)| whole(at));
+        let mut here = None;
+        for (at, said) in inside {
+            let is_whole = whole(&at);
+            let mut judged = compared(value, &said, at);
+            if let Some(judged) = judged.as_mut().filter(|_| !is_whole) {
+                judged.stated = match judged.stated {
+                    Stated::Literal | Stated::Coarser => Stated::Inferred(Source::Paragraph),
+                    stated => stated,
+                };
+            }
+            here = better(here, judged);
         }
+        if here.is_none() && !all_whole {
+            for (at, said) in mentions(statements, passage, passage) {
+                here = better(here, compared(value, &said, at));
+            }
+        }
+        best = better(best, here);
     }
     best
 }
 
+/// The durations in `range` of the text that reach into `passage`.
+fn mentions(
+    statements: &Statements<'_>,
+    range: &Range<usize>,
+    passage: &Range<usize>,
+) -> Vec<(Range<usize>, Duration)> {
+    if !statements.spend(cost(range.len(), READ)) {
+        return Vec::new();
+    }
+    let found = duration::mentioned(statements.slice(range)).into_iter();
+    let placed = found.map(|(at, said)| (at.start + range.start..at.end + range.start, said));
+    placed.filter(|(at, _)| at.start < passage.end && passage.start < at.end).collect()
+}
+
+/// How a length of time in the text supports the value.
 fn compared(value: &Duration, said: &Duration, at: Range<usize>) -> Option<Judged> {
     let judged = |stated| Judged::new(stated, at, said.to_string());
+    let same_number = value.is_same_number(said);
+    let loses_approximation = said.is_soft() && !value.is_soft();
+    let approximate = "the source marks the time as approximate";
+    let bound = "the source gives a bound, not a length of time";
     Some(match duration::compare(value, said) {
         Verdict::Agree => judged(Stated::Literal),
-        Verdict::Compatible(_) if said.is_soft() && !value.is_soft() => {
-            judged(Stated::LostApproximation).hint("the source marks the time as approximate")
+        Verdict::Compatible(_) if loses_approximation => {
+            let within = value.days().contains(&said.number());
+            if same_number || within {
+                judged(Stated::LostApproximation).hint(approximate)
+            } else {
+                judged(Stated::OverPrecise).hint("the source gives an approximate time")
+            }
         }
+        Verdict::Compatible(_) if value.days().contains(&said.days()) => judged(Stated::Coarser),
+        Verdict::Compatible(_) if said.is_bound() => judged(Stated::OverPrecise).hint(bound),
+        Verdict::Compatible(_) if said.is_range() && !value.is_range() => {
+            judged(Stated::OverPrecise).hint("the quote gives a range")
+        }
+        Verdict::Compatible(_) if same_number && said.is_soft() == value.is_soft() => {
+            judged(Stated::Literal)
+        }
+        Verdict::Compatible(_) if is_finer(value, said) => judged(Stated::OverPrecise),
         Verdict::Compatible(_) => judged(Stated::Coarser),
+        Verdict::Conflict(_) if same_number && loses_approximation => {
+            judged(Stated::LostApproximation).hint(approximate)
+        }
+        Verdict::Conflict(_) if same_number && said.is_bound() && !value.is_bound() => {
+            judged(Stated::OverPrecise).hint(bound)
+        }
         Verdict::Conflict(conflict) => {
             Judged { soft: conflict.soft, ..judged(Stated::Contradicted).hint(conflict.hint) }
         }
@@ -53,14 +96,14 @@ fn compared(value: &Duration, said: &Duration, at: Range<usize>) -> Option<Judge
     })
 }
 
-/// The words of a text, without the punctuation around them.
-fn words_of(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let outside = |c: char| !c.is_alphanumeric() && !matches!(c, '~' | '<' | '>');
-    let mut at = 0;
-    text.split_inclusive(char::is_whitespace).filter_map(move |piece| {
-        let start = at + (piece.len() - piece.trim_start_matches(outside).len());
-        let end = at + piece.trim_end_matches(outside).len();
-        at += piece.len();
-        (start < end).then_some(start..end)
-    })
+/// Whether the value is more precise than the text: it leaves out half of what the text allows.
+fn is_finer(value: &Duration, said: &Duration) -> bool {
+    let width = |duration: &Duration| {
+        let (low, high) = (duration.days().low().point()?, duration.days().high().point()?);
+        high.checked_sub(low)
+    };
+    match (width(value), width(said)) {
+        (Some(value), Some(said)) => value + value < said,
+        (value, _) => value.is_some(),
+    }
 }

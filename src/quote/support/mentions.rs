@@ -104,6 +104,16 @@ impl<'a> Statements<'a> {
         mentions.map(|mention| Statement { mention, whole: true, outside: false }).collect()
     }
 
+    /// A passage and a little of its paragraph on either side.
+    pub(super) fn around(&self, passage: &Range<usize>) -> Range<usize> {
+        around(self.text, passage, EDGE_REACH)
+    }
+
+    /// Takes so many steps off the budget; whether there were as many.
+    pub(super) fn spend(&self, steps: u64) -> bool {
+        self.prose.budget().spend(steps)
+    }
+
     /// The text of a place.
     pub(super) fn slice(&self, at: &Range<usize>) -> &'a str {
         self.text.get(at.clone()).unwrap_or_default()

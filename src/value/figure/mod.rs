@@ -41,6 +41,7 @@ pub use interval::{Edge, Interval};
 pub use numerals::Numerals;
 pub(crate) use phrase::{Mode, Phrase, phrase};
 pub use qualifier::Qualifier;
+pub(crate) use qualifier::{after as qualifier_after, match_words, suffix as qualifier_attached};
 pub(crate) use starters::may_start_with;
 pub(crate) use words::{
     compound_ordinal, ordinal, skip_blanks as blanks_end, whole_in_words, word_at,
@@ -272,6 +273,31 @@ pub(crate) fn qualifier_at(text: &str, at: usize) -> (Qualifier, usize) {
 pub(crate) fn number_in_digits(text: &str, at: usize) -> Option<(Decimal, Decimal, usize)> {
     let lexeme = lexeme::read(text, at, Numerals::Point).ok()??;
     Some((lexeme.value, lexeme.step, lexeme.end))
+}
+
+/// A number without its unit, as it is written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Count {
+    /// Its value.
+    pub(crate) value: Decimal,
+    /// The value of one unit of its last digit.
+    pub(crate) step: Decimal,
+    /// Whether it is a part of one thing: `half`, `three quarters`, `½`.
+    pub(crate) is_part: bool,
+    /// Offset after it, and after `of a` where a unit of the table of units follows.
+    pub(crate) end: usize,
+}
+
+/// The number at `at`, in digits, in words, with a fraction: `2½`, `two and a half`, `half a`.
+pub(crate) fn count_at(text: &str, at: usize) -> Option<Count> {
+    let amount = amount::number(text, at, &Context::default(), Mode::Value).ok()??;
+    let is_part = amount.precision != amount::Precision::Written;
+    Some(Count { value: amount.value, step: amount.step, is_part, end: amount.end })
+}
+
+/// ` and a half`, `-and-three-quarters` at `at`: numerator, denominator and the offset after it.
+pub(crate) fn part_after_and(text: &str, at: usize) -> Option<((u64, u64), usize)> {
+    part::and_a_part(text, at)
 }
 
 #[cfg(test)]

@@ -150,7 +150,7 @@ pub(super) fn both_before(text: &str, at: usize) -> (Qualifier, bool, usize) {
 }
 
 /// The qualifier that stands right after a number at `at`, and the offset after it.
-pub(super) fn suffix(text: &str, at: usize) -> Option<(Qualifier, usize)> {
+pub(crate) fn suffix(text: &str, at: usize) -> Option<(Qualifier, usize)> {
     let rest = text.get(at..)?;
     let (suffix, qualifier) = SUFFIXES.iter().find(|(suffix, _)| rest.starts_with(suffix))?;
     let is_word = suffix.len() > 1;
@@ -159,7 +159,7 @@ pub(super) fn suffix(text: &str, at: usize) -> Option<(Qualifier, usize)> {
 }
 
 /// The qualifier that follows a number and its unit at `at`, and the offset after it.
-pub(super) fn after(text: &str, at: usize) -> Option<(Qualifier, usize)> {
+pub(crate) fn after(text: &str, at: usize) -> Option<(Qualifier, usize)> {
     let next = skip_blanks(text, at);
     if next == at {
         return None;
@@ -174,7 +174,7 @@ pub(super) fn after(text: &str, at: usize) -> Option<(Qualifier, usize)> {
 
 /// The offset after `words` at `at`, without regard to case and the width of blanks. The last
 /// word has to end there.
-pub(super) fn match_words(text: &str, at: usize, words: &str) -> Option<usize> {
+pub(crate) fn match_words(text: &str, at: usize, words: &str) -> Option<usize> {
     let mut end = at;
     for (index, word) in words.split(' ').enumerate() {
         if index > 0 {
