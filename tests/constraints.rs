@@ -590,3 +590,32 @@ resolutions:
     let told: Vec<_> = found.iter().map(|f| &text[f.primary().span.range()]).collect();
     assert_eq!(told, ["whenever", "someday"]);
 }
+
+#[test]
+fn a_limit_is_a_point_and_only_a_vague_value_may_reach_it() {
+    for (limit, unit, value, is_outside) in [
+        ("max: 100", "%", "101 %", true),
+        ("max: 100", "%", "100.4 %", true),
+        ("max: 100", "%", "100 %", false),
+        ("max: 100", "%", "about 101 %", false),
+        ("max: 100", "%", "over 100 %", true),
+        ("max: 100", "%", "at least 100 %", false),
+        ("max: 100", "km", "63 mi", true),
+        ("max: 100", "km", "62 mi", false),
+        ("max: 1 km", "m", "1,001 m", true),
+        ("min: 0", "USD", "-1 USD", true),
+        ("min: 0", "USD", "0 USD", false),
+        ("max: 50", "°C", "51 °C", true),
+        ("min: 1000, max: 2000", "t", "961 t", true),
+        ("min: 1000, max: 2000", "t", "2,049 t", true),
+        ("max: 1.76 billion", "USD", "1.77 billion USD", true),
+        ("max: 1.764 billion", "USD", "1.76 billion USD", false),
+        ("max: about 100", "t", "105 t", false),
+    ] {
+        let body = format!(
+            "properties:\n  size: {{kind: figure, unit: \"{unit}\", {limit}}}\nfacts:\n  - {{subject: it, property: size, value: \"{value}\"}}\n"
+        );
+        let found = messages("out-of-range", &body);
+        assert_eq!(found.len(), usize::from(is_outside), "{limit}: {value}: {found:?}");
+    }
+}

@@ -27,6 +27,7 @@ impl Rule for OutOfRange {
             let Some(bound) = bound else { continue };
             out.checked();
             let Some(Ok(limit)) = corpus.read_as(id, &bound.text) else { continue };
+            let limit = limit.as_limit();
             let is_outside = if is_least { limit.exceeds(value) } else { value.exceeds(&limit) };
             if is_outside {
                 let fact = corpus.fact(id);

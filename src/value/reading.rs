@@ -134,6 +134,15 @@ impl Reading {
         }
     }
 
+    /// What this means as the limit of a property: a figure is one to the digit.
+    #[must_use]
+    pub fn as_limit(self) -> Self {
+        match self {
+            Self::Figure(figure) => Self::Figure(Box::new(figure.as_limit())),
+            other => other,
+        }
+    }
+
     /// What values that say the same in the same words have in common; it puts names, texts and
     /// ids into buckets before they are compared.
     pub fn key(&self) -> Cow<'_, str> {

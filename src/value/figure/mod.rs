@@ -257,6 +257,19 @@ impl Figure {
         self.comparable(other) && self.base_loose.low() > other.base_loose.high()
     }
 
+    /// The figure as the limit that a property sets. One number is a limit to the digit, however it
+    /// is rounded as a statement; what is vague by its words or has two ends stays as it is.
+    #[must_use]
+    pub fn as_limit(self) -> Self {
+        let is_number = matches!(self.qualifier, Qualifier::Plain | Qualifier::Exactly)
+            && !matches!(self.kind, Kind::Range | Kind::VagueBound);
+        let Some(base) = self.unit.to_base(self.written.value).filter(|_| is_number) else {
+            return self;
+        };
+        let (written, base) = (Interval::point(self.written.value), Interval::point(base));
+        Self { strict: written, loose: written, base_strict: base, base_loose: base, ..self }
+    }
+
     /// Whether every number that this figure allows is allowed by `other` as well.
     pub fn refines(&self, other: &Self) -> bool {
         self.comparable(other) && other.base_strict.contains(&self.base_strict)
