@@ -291,9 +291,13 @@ fn counted(tokens: &Tokens<'_>, index: usize, phrase: &Phrase, context: &Context
     if is_part || !unit_is_open || phrase.figure.qualifier() != Qualifier::Plain && phrase.is_pair {
         return Some(plain);
     }
-    let Some(noun_end) = noun_after(tokens, end) else { return Some(plain) };
+    let Some(mut noun_end) = noun_after(tokens, end) else { return Some(plain) };
     let start = tokens.get(index)?.range().start;
-    let stop = tokens.get(noun_end - 1)?.range().end;
+    let mut stop = tokens.get(noun_end - 1)?.range().end;
+    if let Some(qualified) = figure::qualifier_after(window(tokens, index, index + WINDOW), stop) {
+        stop = qualified;
+        noun_end = token_after(tokens, noun_end, stop);
+    }
     match Figure::read(tokens.source().get(start..stop)?, &context.figure) {
         Ok(figure) if matches!(figure.unit(), Unit::Count(_)) => {
             Some(Hit { end: noun_end, reading: Reading::Figure(figure) })

@@ -134,7 +134,12 @@ fn no_figure(text: &str) -> Unreadable {
 /// Takes the rest of a value as the noun of what is counted.
 fn take_noun(text: &str, parsed: &mut Parsed, end: usize) -> Result<(), Unreadable> {
     let start = skip_blanks(text, parsed.end);
-    let rest = text.get(start..end).unwrap_or_default();
+    let mut rest = text.get(start..end).unwrap_or_default();
+    let may_qualify = matches!(parsed.qualifier, Qualifier::Plain | Qualifier::About);
+    let qualified = qualifier::at_end(rest).filter(|_| may_qualify && parsed.unit.is_none());
+    if let Some((_, noun)) = qualified {
+        rest = noun;
+    }
     let is_noun = parsed.unit.is_none()
         && rest.chars().next().is_some_and(char::is_alphabetic)
         && rest.split(words::is_blank).count() <= 6
@@ -146,6 +151,10 @@ fn take_noun(text: &str, parsed: &mut Parsed, end: usize) -> Result<(), Unreadab
         parsed.unit =
             Some(UnitFound { unit: Unit::count(rest), end, vague_ton: false, remark: None });
         parsed.end = end;
+        if let Some((found, _)) = qualified {
+            parsed.about = parsed.qualifier == Qualifier::About && found.is_bound();
+            parsed.qualifier = found;
+        }
         return Ok(());
     }
     let shown: String = rest.chars().take(40).collect();

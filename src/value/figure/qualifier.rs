@@ -1,6 +1,6 @@
 //! The words before and after a number that widen it or make it a bound.
 
-use super::words::{is_blank, skip_blanks};
+use super::words::{self, is_blank, skip_blanks};
 
 /// How a number is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,13 +32,13 @@ use Qualifier::{About, Almost, AtLeast, AtMost, Exactly, JustOver, Over, Plain, 
 static BEFORE: &[(&str, Qualifier)] = &[
     ("less or equal to", AtMost), ("less or equal than", AtMost), ("greater or equal to", AtLeast), ("greater or equal than", AtLeast), ("more or equal to", AtLeast), ("at least or equal to", AtLeast), ("equal to", Exactly), ("equals to", Exactly), ("equals", Exactly),
     ("about", About), ("around", About), ("some", About), ("roughly", About), ("approximately", About), ("approx.", About), ("approx", About),
-    ("circa", About), ("ca.", About), ("c.", About), ("an estimated", About), ("estimated", About), ("in the region of", About), ("in the order of", About), ("on the order of", About), ("close to", About),
+    ("more or less", About), ("circa", About), ("ca.", About), ("c.", About), ("an estimated", About), ("estimated", About), ("in the region of", About), ("in the order of", About), ("on the order of", About), ("close to", About),
     ("almost", Almost), ("nearly", Almost), ("just under", Almost), ("just-under", Almost), ("slightly less than", Almost), ("a little less than", Almost), ("a little under", Almost), ("slightly under", Almost), ("just below", Almost), ("slightly below", Almost), ("just short of", Almost), ("not quite", Almost),
     ("just over", JustOver), ("just-over", JustOver), ("slightly more than", JustOver), ("a little more than", JustOver), ("a little over", JustOver), ("slightly over", JustOver), ("just above", JustOver), ("slightly above", JustOver),
-    ("over", Over), ("more than", Over), ("more-than", Over), ("above", Over), ("greater than", Over), ("larger than", Over), ("bigger than", Over), ("higher than", Over), ("exceeding", Over), ("in excess of", Over), ("upwards of", Over), ("well over", Over), ("longer than", Over), ("older than", Over),
-    ("at least", AtLeast), ("at-least", AtLeast), ("no less than", AtLeast), ("no fewer than", AtLeast), ("not less than", AtLeast), ("not fewer than", AtLeast), ("a minimum of", AtLeast), ("minimum of", AtLeast), ("greater than or equal to", AtLeast), ("more than or equal to", AtLeast), ("minimum", AtLeast),
-    ("under", Under), ("less than", Under), ("less-than", Under), ("fewer than", Under), ("below", Under), ("smaller than", Under), ("lower than", Under), ("shorter than", Under), ("well under", Under),
-    ("at most", AtMost), ("at-most", AtMost), ("up to", AtMost), ("up-to", AtMost), ("no more than", AtMost), ("not more than", AtMost), ("a maximum of", AtMost), ("maximum of", AtMost), ("not exceeding", AtMost), ("less than or equal to", AtMost), ("maximum", AtMost),
+    ("over", Over), ("more than", Over), ("more-than", Over), ("above", Over), ("greater than", Over), ("larger than", Over), ("bigger than", Over), ("higher than", Over), ("exceeding", Over), ("exceed", Over), ("exceeds", Over), ("exceeded", Over), ("topping", Over), ("topped", Over), ("surpassing", Over), ("surpasses", Over), ("surpassed", Over), ("in excess of", Over), ("upwards of", Over), ("well over", Over), ("longer than", Over), ("older than", Over),
+    ("at least", AtLeast), ("at-least", AtLeast), ("no less than", AtLeast), ("no fewer than", AtLeast), ("not less than", AtLeast), ("not fewer than", AtLeast), ("a minimum of", AtLeast), ("minimum of", AtLeast), ("greater than or equal to", AtLeast), ("more than or equal to", AtLeast), ("minimum", AtLeast), ("as few as", AtLeast), ("as little as", AtLeast),
+    ("under", Under), ("less than", Under), ("less-than", Under), ("fewer than", Under), ("below", Under), ("smaller than", Under), ("lower than", Under), ("shorter than", Under), ("well under", Under), ("short of", Under),
+    ("at most", AtMost), ("at-most", AtMost), ("up to", AtMost), ("up-to", AtMost), ("no more than", AtMost), ("not more than", AtMost), ("a maximum of", AtMost), ("maximum of", AtMost), ("not exceeding", AtMost), ("less than or equal to", AtMost), ("maximum", AtMost), ("as many as", AtMost), ("as much as", AtMost),
     ("exactly", Exactly), ("precisely", Exactly),
 ];
 
@@ -84,6 +84,8 @@ static AFTER: &[(&str, Qualifier)] = &[
     ("at most", AtMost),
     ("or so", About),
     ("or thereabouts", About),
+    ("more or less", About),
+    ("give or take", About),
 ];
 
 /// What stands right after the number, before its unit: `50+ companies`, `20-odd years`.
@@ -124,6 +126,7 @@ pub(super) fn before(text: &str, at: usize) -> (Qualifier, usize) {
         return (*qualifier, skip_blanks(text, at + sign.len()));
     }
     let found = starting_with(BEFORE, first)
+        .filter(|(words, _)| !is_compared(text, at, words))
         .filter_map(|(words, qualifier)| Some((match_words(text, at, words)?, *qualifier)))
         .max_by_key(|(end, _)| *end);
     match found {
@@ -167,9 +170,43 @@ pub(crate) fn after(text: &str, at: usize) -> Option<(Qualifier, usize)> {
     let first = text.as_bytes().get(next).copied()?;
     let (qualifier, end) = starting_with(AFTER, first)
         .find_map(|(words, qualifier)| Some((*qualifier, match_words(text, next, words)?)))?;
-    // `200 or greater than 190` goes on with a bound of its own.
-    let goes_on = match_words(text, skip_blanks(text, end), "than").is_some();
+    // `200 or greater than 190` goes on with a bound of its own, `12 boys and over 50 girls` with a
+    // number.
+    let follows = skip_blanks(text, end);
+    let next = words::word_at(text, follows);
+    let is_number = text.get(follows..)?.starts_with(|c: char| c.is_ascii_digit() || c == '$');
+    let goes_on = next.eq_ignore_ascii_case("than") || words::cardinal(next).is_some() || is_number;
     (!goes_on).then_some((qualifier, end))
+}
+
+/// The qualifier that ends a noun phrase, `people or more`, and the noun phrase before it.
+pub(super) fn at_end(phrase: &str) -> Option<(Qualifier, &str)> {
+    let before = |words: &str| {
+        let at = phrase.len().checked_sub(words.len())?;
+        let noun = phrase.get(..at)?;
+        let ends = noun.ends_with(is_blank) && match_words(phrase, at, words).is_some();
+        ends.then(|| noun.trim_end_matches(is_blank))
+    };
+    AFTER.iter().find_map(|(words, qualifier)| Some((*qualifier, before(words)?)))
+}
+
+/// Words before `as many as` that make a comparison of it: `twice as many as 5,000`.
+static COMPARED: &[&str] = &[
+    "almost", "half", "just", "nearly", "not", "quarter", "quarters", "third", "thirds", "thrice",
+    "times", "twice",
+];
+
+/// Whether `as many as` at `at` compares two amounts and sets no bound.
+fn is_compared(text: &str, at: usize, words: &str) -> bool {
+    let before = text.get(..at).unwrap_or_default().trim_end_matches(is_blank);
+    words.starts_with("as ")
+        && COMPARED.iter().any(|word| {
+            let cut = before.len().checked_sub(word.len());
+            cut.is_some_and(|cut| {
+                before.get(cut..).is_some_and(|last| last.eq_ignore_ascii_case(word))
+                    && !before.get(..cut).is_some_and(|rest| rest.ends_with(char::is_alphabetic))
+            })
+        })
 }
 
 /// The offset after `words` at `at`, without regard to case and the width of blanks. The last
