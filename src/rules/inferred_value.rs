@@ -30,6 +30,8 @@ impl Rule for InferredValue {
                 continue;
             }
             let Some(source) = words(from) else { continue };
+            let hint = part.support.hint.as_ref();
+            let source = if from == Source::Unit && !hint.is_empty() { hint } else { source };
             out.report(
                 format!("{} is inferred: {source}", excerpt(&part.scalar.text, 60)),
                 at(fact, part.scalar),

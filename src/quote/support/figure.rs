@@ -63,23 +63,33 @@ fn one(
     if !mentioned.comparable(value) {
         return other_unit(statements, statement, mentioned, value, context);
     }
-    let (stated, hint, soft) = compared(value, mentioned);
-    let mut judged = Judged::new(stated, at, mentioned.to_string()).hint(hint);
-    judged.soft = soft;
-    judged.distance = distance(&judged.hint, value, mentioned);
+    let mut judged = same_dimension(value, mentioned, at);
     if !statement.whole && judged.stated <= Stated::Inferred(Source::Paragraph) {
         judged.stated = Stated::Inferred(Source::Paragraph);
     }
     Some(judged)
 }
 
+/// Judges a figure that can be compared with the value.
+fn same_dimension(value: &Figure, mentioned: &Figure, at: Range<usize>) -> Judged {
+    let (stated, hint, soft) = compared(value, mentioned);
+    let mut judged = Judged::new(stated, at, mentioned.to_string()).hint(hint);
+    judged.soft = soft;
+    judged.distance = distance(&judged.hint, value, mentioned);
+    judged
+}
+
 /// How a figure of the same dimension supports the value.
 fn compared(value: &Figure, mentioned: &Figure) -> (Stated, Cow<'static, str>, bool) {
-    let same_number = value.value() == mentioned.value() && same_unit(value, mentioned);
+    let same_number = value.same_number(mentioned);
     let approximate =
         |qualifier| matches!(qualifier, Qualifier::About | Qualifier::Almost | Qualifier::JustOver);
-    let loses_approximation = approximate(mentioned.qualifier()) && !value.is_soft();
+    let loses_approximation =
+        (approximate(mentioned.qualifier()) || mentioned.is_part()) && !value.is_soft();
     match figure::compare(value, mentioned, &Rule::default()) {
+        Verdict::Agree if loses_approximation => {
+            (Stated::LostApproximation, rough(mentioned), false)
+        }
         Verdict::Agree => (Stated::Literal, "".into(), false),
         Verdict::Compatible(reason) => {
             let (stated, hint) =
@@ -87,7 +97,7 @@ fn compared(value: &Figure, mentioned: &Figure) -> (Stated, Cow<'static, str>, b
             (stated, hint, false)
         }
         Verdict::Conflict(_) if same_number && loses_approximation => {
-            (Stated::LostApproximation, APPROXIMATE.into(), false)
+            (Stated::LostApproximation, rough(mentioned), false)
         }
         Verdict::Conflict(_) if same_number && mentioned.is_bound() && !value.is_bound() => {
             (Stated::OverPrecise, BOUND.into(), false)
@@ -103,8 +113,16 @@ fn same_unit(a: &Figure, b: &Figure) -> bool {
     counts || a.unit() == b.unit()
 }
 
-const APPROXIMATE: &str = "the source marks the figure as approximate";
 const BOUND: &str = "the source gives a bound, not a figure";
+
+/// Why a figure in the words of the source is approximate.
+fn rough(mentioned: &Figure) -> Cow<'static, str> {
+    if mentioned.qualifier() == Qualifier::Plain {
+        "a part in words is rarely meant to the digit".into()
+    } else {
+        "the source marks the figure as approximate".into()
+    }
+}
 
 fn fits(
     value: &Figure,
@@ -113,20 +131,19 @@ fn fits(
     loses_approximation: bool,
     reason: ReasonKind,
 ) -> (Stated, Cow<'static, str>) {
-    if loses_approximation {
-        let within = same_unit(value, mentioned)
-            && value.bounds().contains(&Interval::point(mentioned.value()));
-        return if same_number || within {
-            (Stated::LostApproximation, APPROXIMATE.into())
+    let refines = mentioned.refines(value);
+    if loses_approximation && !(value.is_range() && refines) {
+        return if same_number || value.allows_number_of(mentioned) {
+            (Stated::LostApproximation, rough(mentioned))
         } else {
             (Stated::OverPrecise, "the source gives an approximate figure".into())
         };
     }
-    if same_number && value.step() == mentioned.step() && value.qualifier() == mentioned.qualifier()
-    {
+    let same_precision = same_unit(value, mentioned) && value.step() == mentioned.step();
+    if same_number && same_precision && value.qualifier() == mentioned.qualifier() {
         return (Stated::Literal, "".into());
     }
-    if mentioned.refines(value) {
+    if refines {
         return (Stated::Coarser, "".into());
     }
     if mentioned.is_bound() {
@@ -178,36 +195,49 @@ fn other_unit(
     context: &Context<'_>,
 ) -> Option<Judged> {
     let at = statement.mention.span.clone();
-    let judged = |stated| Judged::new(stated, at.clone(), mentioned.to_string());
-    if mentioned.other_currency(value) {
-        let hint = format!("the quote gives {}, the value {}", mentioned.unit(), value.unit());
-        let distance = (true, distance("", value, mentioned).1);
-        return Some(Judged { distance, ..judged(Stated::Contradicted).hint(hint) });
-    }
     let counted = |unit: &Unit| matches!(unit, Unit::Count(_));
     let bare = |unit: &Unit| matches!(unit, Unit::Bare | Unit::One);
     let (said, wanted) = (mentioned.unit(), value.unit());
     if counted(said) && (counted(wanted) || bare(wanted)) {
-        // The nouns are two words for one thing, or not; only a person can tell.
-        let same = value.value() == mentioned.value() && value.qualifier() == mentioned.qualifier();
+        // The nouns are two words for one thing, or not; only a person can tell. Where the quote
+        // counts what the value counts as well, they are not.
+        let told = counted(wanted) && statements.count(value);
+        let counts = mentioned.clone().counting(wanted);
         let hint = format!("the quote counts `{said}`");
-        return same.then(|| judged(Stated::Inferred(Source::Unit)).hint(hint));
-    }
-    if !bare(said) {
-        return None;
+        let judged =
+            (!told && value.same_number(&counts)).then(|| same_dimension(value, &counts, at))?;
+        return inferred(Judged { reading: mentioned.to_string(), ..judged }, hint.into());
     }
     // The unit may be clear from the property: the number is read again in it.
     let with_unit =
         figure::Context { unit: Some(wanted.clone()), ..context.prose.context().figure.clone() };
-    let again = Figure::read(statements.slice(&at), &with_unit).ok()?;
-    let (stated, hint, soft) = compared(value, &again);
-    let stated = match stated {
-        Stated::Literal | Stated::Coarser => Stated::Inferred(Source::Unit),
-        // A bare number that differs is likely a number of something else.
-        Stated::Contradicted => return None,
-        other => other,
-    };
-    Some(Judged { soft, ..judged(stated).hint(hint) })
+    let again = || Figure::read(statements.slice(&at), &with_unit).ok();
+    if bare(said) {
+        return inferred(same_dimension(value, &again()?, at), "".into());
+    }
+    // `3 million pounds` are money where the property is.
+    if let Some(named) = again().filter(|again| again.comparable(value)) {
+        return Some(same_dimension(value, &named, at));
+    }
+    if !mentioned.other_currency(value) {
+        return None;
+    }
+    let hint = format!("the quote gives {said}, the value {wanted}");
+    let distance = (true, distance("", value, mentioned).1);
+    let judged = Judged::new(Stated::Contradicted, at, mentioned.to_string()).hint(hint);
+    Some(Judged { distance, ..judged })
+}
+
+/// What was judged as if the mention had the unit of the value, which it does not say.
+fn inferred(judged: Judged, hint: Cow<'static, str>) -> Option<Judged> {
+    match judged.stated {
+        Stated::Literal | Stated::Coarser => {
+            Some(Judged { stated: Stated::Inferred(Source::Unit), ..judged.hint(hint) })
+        }
+        // A number of something else differs as a matter of course.
+        Stated::Contradicted => None,
+        _ => Some(judged),
+    }
 }
 
 /// Hints that explain a difference come before mere distances, and near figures before far ones.

@@ -274,7 +274,7 @@ fn qualified(
     match qualifier {
         Qualifier::Plain | Qualifier::Exactly => Some((sign(strict), sign(loose))),
         Qualifier::About => {
-            let wide = Interval::around(value, reach)?.cover(&strict);
+            let wide = about(value, strict, reach)?;
             Some((sign(wide), sign(wide.cover(&loose))))
         }
         Qualifier::Almost => one(Interval::before(point.checked_sub(reach)?, point)),
@@ -284,6 +284,19 @@ fn qualified(
         Qualifier::Under => one(Interval::below(point, false)),
         Qualifier::AtMost => one(Interval::below(point, true)),
     }
+}
+
+/// What `about` allows: `reach` to either side of the number. Where the number alone allows as
+/// much, as 5 million allows ten percent, the reach counts from its ends, so that `about` always
+/// widens it.
+fn about(value: Decimal, strict: Interval, reach: Decimal) -> Option<Interval> {
+    let wide = Interval::around(value, reach)?;
+    if wide.contains(&strict) && wide != strict {
+        return Some(wide);
+    }
+    let ends =
+        [strict.low().point()?.checked_sub(reach)?, strict.high().point()?.checked_add(reach)?];
+    Some(Interval::closed(ends[0], ends[1]))
 }
 
 fn share(value: Decimal, of: Decimal) -> Option<Decimal> {

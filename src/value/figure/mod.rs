@@ -229,6 +229,37 @@ impl Figure {
         matches!(self.kind, Kind::Range)
     }
 
+    /// Whether the figure is a part in words, `half` or `a third`, which is never sharp.
+    pub(crate) const fn is_part(&self) -> bool {
+        matches!(self.kind, Kind::Part)
+    }
+
+    /// The figure as a number of something else: what a text counts in other words.
+    #[must_use]
+    pub(crate) fn counting(self, unit: &Unit) -> Self {
+        Self { unit: unit.clone(), ..self }
+    }
+
+    /// The number that is written, in the base of the dimension. A range has none: its middle is
+    /// written nowhere.
+    fn number(&self) -> Option<Decimal> {
+        let is_written = self.kind != Kind::Range
+            || self.written.digits > 0
+            || self.strict.only() == Some(self.written.value);
+        self.unit.to_base(self.written.value).filter(|_| is_written)
+    }
+
+    /// Whether both are written with one number, however they are qualified.
+    pub(crate) fn same_number(&self, other: &Self) -> bool {
+        self.comparable(other) && self.number().is_some() && self.number() == other.number()
+    }
+
+    /// Whether the number that `other` is written with is one that this figure allows.
+    pub(crate) fn allows_number_of(&self, other: &Self) -> bool {
+        self.comparable(other)
+            && other.number().is_some_and(|it| self.base_strict.contains(&Interval::point(it)))
+    }
+
     /// The number as written, with its scale and in its unit; the middle of a range.
     pub const fn value(&self) -> Decimal {
         self.written.value
