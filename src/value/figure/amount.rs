@@ -26,6 +26,8 @@ pub(super) enum Precision {
     Sharp,
     /// A part in words, which never is: `half`, `a third`.
     Part,
+    /// Several parts that make a decimal, which is as sharp as that: `three quarters`.
+    Decimal,
 }
 
 /// A number with its scale, and the currency that stands before it.
@@ -164,6 +166,11 @@ impl Amount {
         }
     }
 
+    /// Whether it is a part of a whole in words.
+    pub(super) const fn is_part(&self) -> bool {
+        matches!(self.precision, Precision::Part | Precision::Decimal)
+    }
+
     pub(super) fn sharp(value: Decimal, start: usize, end: usize) -> Self {
         Self {
             negative: false,
@@ -184,10 +191,9 @@ impl Amount {
         }
     }
 
-    /// Adds a part that follows a whole number: `3 1/2`. Its last unit is one such part, as the
-    /// last unit of `3.5` is a tenth.
+    /// Adds a part that follows a whole number: `3 1/2` is as sharp as `3.5`.
     fn add_part(&mut self, (numerator, denominator): (u64, u64), end: usize) {
-        let Some(step) = Decimal::ONE.checked_div(Decimal::from(denominator)) else { return };
+        let step = decimal_step(denominator).unwrap_or(PART_STEP);
         let part = Decimal::from(numerator).checked_div(Decimal::from(denominator));
         let Some(value) = part.and_then(|part| self.value.checked_add(part)) else { return };
         let precision = Precision::Written;
@@ -234,6 +240,18 @@ fn fraction_after(text: &str, amount: &mut Amount) {
     }
 }
 
+/// The last unit of a part that no decimal is: a third is 0.33.
+const PART_STEP: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
+/// The last unit of the decimal that a part of a whole is: a tenth for halves, a hundredth for
+/// quarters; `None` for thirds, which are none.
+pub(super) fn decimal_step(denominator: u64) -> Option<Decimal> {
+    (1..=6_u32).find_map(|places| {
+        let fits = 10_u64.pow(places).is_multiple_of(denominator);
+        fits.then(|| Decimal::new(1, places))
+    })
+}
+
 /// A part in words, with `of a million` or `a dozen` after it.
 fn part_in_words(text: &str, at: usize, context: &Context, mode: Mode) -> Option<Amount> {
     let word = word_at(text, at);
@@ -260,6 +278,9 @@ fn part_in_words(text: &str, at: usize, context: &Context, mode: Mode) -> Option
     let mut amount =
         Amount::sharp(Decimal::from(numerator).checked_div(Decimal::from(denominator))?, at, end);
     (amount.precision, amount.spelled) = (Precision::Part, true);
+    if let Some(step) = decimal_step(denominator).filter(|_| numerator > 1) {
+        (amount.precision, amount.step) = (Precision::Decimal, step);
+    }
     let scale_word = part_of_scale(text, end);
     let stands_free =
         mode == Mode::Value || scale_word.is_some() || names_a_part(text, at, end, numerator);

@@ -90,7 +90,7 @@ fn resolve_unit(written: Option<Unit>, shape: &Shape, context: &Context) -> Unit
 
 /// Whether the shape is a part in words, without a scale.
 fn is_part(shape: &Shape) -> bool {
-    matches!(shape, Shape::One(amount) if amount.precision == Precision::Part && amount.scale == 0)
+    matches!(shape, Shape::One(amount) if amount.is_part() && amount.scale == 0)
 }
 
 /// Whether a bare number of a property in percent is a share such as `0.7461`.
@@ -241,7 +241,7 @@ fn strict(value: Decimal, amount: &Amount, exact: bool) -> Option<Interval> {
         }
         Precision::Sharp => Some(Interval::point(value)),
         Precision::Written if exact => Some(Interval::point(value)),
-        Precision::Written => {
+        Precision::Written | Precision::Decimal => {
             Interval::exactly_around(value, amount.step.checked_div(Decimal::TWO)?)
         }
     }

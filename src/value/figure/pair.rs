@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{
     Context, Mode, Qualifier,
-    amount::{self, Amount, Precision},
+    amount::{self, Amount},
     lexeme::too_large,
     phrase::{Parsed, Shape, unit_of},
     qualifier,
@@ -32,7 +32,7 @@ pub(super) fn second_number(
         _ => (false, at),
     };
     let Some(mut second) = amount::read(text, at, context, mode)? else { return Ok(()) };
-    if second.precision == Precision::Part && joint != Joint::Range {
+    if second.is_part() && joint != Joint::Range {
         return Ok(());
     }
     let Shape::One(mut first) = parsed.shape.clone() else { return Ok(()) };
@@ -167,7 +167,7 @@ fn goes_to(
     (second, second_unit): (&Amount, Option<&UnitFound>),
 ) -> bool {
     let behind = unit.is_some_and(|unit| unit.end > first.end);
-    let is_part = first.precision == Precision::Part && first.scale == 0;
+    let is_part = first.is_part() && first.scale == 0;
     behind && second_unit.is_none()
         || unit.is_none() && second.money.is_some()
         || is_part && (second_unit.is_some() || second.scale > 0)

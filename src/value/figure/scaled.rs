@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{
     Context, Mode,
-    amount::{self, Amount, Precision},
+    amount::{self, Amount, Precision, decimal_step},
     lexeme::too_large,
     part::{and_a_part, named_part, part_of_scale},
     words::{self, Scale, Setting, skip_blanks, word_at},
@@ -27,8 +27,9 @@ pub(super) fn part_of_last_scale(text: &str, amount: &mut Amount) {
     if part_of_scale(text, end).is_some() {
         return;
     }
-    let step = amount.step.checked_div(Decimal::from(denominator));
-    let part = step.and_then(|step| step.checked_mul(Decimal::from(numerator)));
+    let one = amount.step.checked_div(Decimal::from(denominator));
+    let part = one.and_then(|one| one.checked_mul(Decimal::from(numerator)));
+    let step = decimal_step(denominator).map_or(one, |step| amount.step.checked_mul(step));
     if let (Some(step), Some(value)) = (step, part.and_then(|part| amount.value.checked_add(part)))
     {
         (amount.value, amount.step, amount.digits, amount.zeros, amount.end) =
