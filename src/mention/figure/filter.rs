@@ -2,7 +2,7 @@
 
 use super::{
     super::{Gap, TokenKind, Tokens},
-    announces_range, token_after,
+    announces_range, score, token_after,
 };
 use crate::value::{
     figure::{Phrase, Qualifier, whole_in_words},
@@ -24,7 +24,7 @@ pub(super) fn is_figure(tokens: &Tokens<'_>, index: usize, phrase: &Phrase) -> b
         // `90s`, `5G`, `3D`, `2x4`: the number is part of a word.
         Some(c) if c.is_alphanumeric() && !is_raised(c) && !is_unspaced(c) => return false,
         Some('/' | ':' | '.' | ',' | '-' | '–' | '\'' | '’') if digit_follows && !named => {
-            return false;
+            return score::is_first(tokens, index);
         }
         Some('_' | '@') => return false,
         _ => {}
@@ -214,7 +214,8 @@ pub(super) fn inside_another_token(tokens: &Tokens<'_>, index: usize) -> bool {
                 || (joins
                     && glued
                     && tokens.kind(before - 1) != Some(TokenKind::Mark)
-                    && !sentence_joint(tokens, before))
+                    && !sentence_joint(tokens, before)
+                    && !score::is_second(tokens, index))
         }
         None => false,
     }

@@ -5,6 +5,7 @@
 //! `COP29` and places in an order are not.
 
 mod filter;
+mod score;
 
 use filter::{inside_another_token, is_figure, is_footnote};
 
