@@ -271,6 +271,151 @@ fn figures_are_read_out_of_the_quote() {
 }
 
 #[test]
+fn an_approximation_is_lost_however_wide_the_number_itself_is() {
+    check(
+        Kind::Figure,
+        "t",
+        &[
+            ("3 million t", "it exports about 3 million tonnes of oil", LostApproximation),
+            ("about 3 million t", "it exports about 3 million tonnes of oil", Literal),
+            ("1.2 billion t", "it exports almost 1.2bn tonnes of oil now", LostApproximation),
+            ("5 t", "it exports 5 tonnes, more or less, of it", Literal),
+            ("5 t", "it exports more or less 5 tonnes of it", LostApproximation),
+            ("5 t", "it exports 5 tonnes give or take of it", LostApproximation),
+        ],
+    );
+}
+
+#[test]
+fn a_bound_behind_a_noun_or_in_a_verb_is_a_bound() {
+    check(
+        Kind::Figure,
+        "person",
+        &[
+            ("5,000", "it hosted 5,000 people or more in May", OverPrecise),
+            ("at least 5,000", "it hosted 5,000 people or more in May", Literal),
+            ("5,000", "it hosted as many as 5,000 people in May", OverPrecise),
+            ("5,000", "it was twice as many as 5,000 people in May", Literal),
+            ("5,000", "attendance exceeded 5,000 people in May", OverPrecise),
+            ("5,000", "attendance fell short of 5,000 people in May", OverPrecise),
+            ("12", "there were 12 people and over 50 cars there", Literal),
+        ],
+    );
+}
+
+#[test]
+fn the_middle_of_a_range_is_not_stated() {
+    check(
+        Kind::Figure,
+        "t",
+        &[
+            ("50 t", "it exports between 40 and 60 tonnes of it", OverPrecise),
+            ("40 t", "it exports between 40 and 60 tonnes of it", Inferred(Source::Period)),
+            ("40..60 t", "it exports between 40 and 60 tonnes of it", Literal),
+            ("40..60 t", "it exports about 50 tonnes of it there", Coarser),
+            ("1.76 t", "it weighs 1.76 ± 0.01 tonnes on the scale", Literal),
+        ],
+    );
+}
+
+#[test]
+fn a_qualifier_counts_where_the_property_has_no_unit() {
+    check(
+        Kind::Figure,
+        "",
+        &[
+            ("50", "there are 50 companies in the city", Inferred(Source::Unit)),
+            ("about 50", "there are 50 companies in the city", Inferred(Source::Unit)),
+            ("50", "there are about 50 companies in the city", LostApproximation),
+            ("50", "there are more than 50 companies in the city", OverPrecise),
+            ("60", "there are about 50 companies in the city", Absent),
+        ],
+    );
+}
+
+#[test]
+fn another_number_of_what_is_counted_contradicts() {
+    check(
+        Kind::Figure,
+        "person",
+        &[
+            ("30", "there were 5,000 people and 30 cars there", Contradicted),
+            ("30", "there were 5,000 people and about 30 cars there", Contradicted),
+            ("5,000", "there were 5,000 people and 30 cars there", Literal),
+            ("30", "there were 30 visitors and 12 cars there", Inferred(Source::Unit)),
+        ],
+    );
+}
+
+#[test]
+fn the_property_decides_what_a_shared_name_of_money_means() {
+    for (unit, value, quote, expected) in [
+        ("GBP", "3 million GBP", "they closed a deal of 3 million pounds there", Literal),
+        ("GBP", "4 million GBP", "they closed a deal of 3 million pounds there", Contradicted),
+        ("EGP", "3,000 EGP", "they paid 3,000 pounds for it there", Literal),
+        ("GBP", "3 million GBP", "it is worth three million pounds sterling now", Literal),
+        ("lb", "3 million lb", "it is as heavy as 3 million pounds of it", Literal),
+        ("USD", "3 million USD", "they closed a deal of 3 million pounds there", Absent),
+        ("AUD", "3 million AUD", "it is worth 3 million dollars to them", Literal),
+        ("EUR", "3 million EUR", "it is worth 3 million dollars to them", Contradicted),
+        ("MXN", "3 million MXN", "it is worth 3 million pesos to them", Literal),
+        ("CHF", "3 million CHF", "it is worth 3 million francs to them", Literal),
+    ] {
+        check(Kind::Figure, unit, &[(value, quote, expected)]);
+    }
+}
+
+#[test]
+fn points_and_parts_are_read_in_words() {
+    check(
+        Kind::Figure,
+        "pp",
+        &[
+            ("12 pp", "they saw a 12-percentage-point rise in May", Literal),
+            ("12 %", "they saw a 12-percentage-point rise in May", Absent),
+            ("0.25 pp", "it rose by 0.25 of a percentage point then", Literal),
+            ("0.5 pp", "it rose by 50 basis points in May", Literal),
+            ("0.6 pp", "it rose by 50 bps in May of that year", Contradicted),
+        ],
+    );
+    check(
+        Kind::Figure,
+        "%",
+        &[
+            ("75 %", "they sold three quarters of the shares", Literal),
+            ("74 %", "they sold three quarters of the shares", Contradicted),
+            ("50 %", "they sold half of the shares to them", LostApproximation),
+            ("33 %", "they sold a third of the shares to them", LostApproximation),
+            ("3.25 %", "it was at 3¼ percent in May of that year", Literal),
+        ],
+    );
+    check(
+        Kind::Figure,
+        "USD",
+        &[
+            ("1.5 million USD", "it cost one and a half million dollars", Literal),
+            ("2.5 million USD", "it cost 2½ million dollars to build", Literal),
+            ("1.4 million USD", "it cost one and a half million dollars", Contradicted),
+        ],
+    );
+}
+
+#[test]
+fn both_numbers_of_a_vote_are_stated() {
+    check(
+        Kind::Figure,
+        "",
+        &[
+            ("217", "The bill passed 217–213 in the House", Literal),
+            ("213", "The bill passed 217–213 in the House", Literal),
+            ("52", "the senate voted 52-48 on the bill", Literal),
+            ("4", "they beat Germany 4–2 at home in May", Literal),
+            ("747", "they flew a Boeing 747-400 to the city", Absent),
+        ],
+    );
+}
+
+#[test]
 fn lengths_of_time_are_read_out_of_the_quote() {
     check(
         Kind::Duration,

@@ -4,7 +4,11 @@ use super::*;
 
 /// The figures and ordinals of a text as `text = reading`.
 fn found(text: &str) -> Vec<String> {
-    all(&Tokens::of(text), &Context::default())
+    found_in(text, &Context::default())
+}
+
+fn found_in(text: &str, context: &Context) -> Vec<String> {
+    all(&Tokens::of(text), context)
         .into_iter()
         .map(|mention| {
             let reading = match mention.reading {
@@ -295,6 +299,46 @@ fn an_m_before_what_is_counted_by_the_million_is_no_metre() {
 fn ordinals_are_places_and_never_counts() {
     check("the 21st century and the third meeting", &["21st = #21", "third = #3"]);
     check("the twenty-first time", &["twenty-first = #21"]);
+}
+
+#[test]
+fn two_numbers_are_a_score_where_a_vote_or_a_match_is_told() {
+    check("The bill passed 217–213.", &["217 = 217", "213 = 213"]);
+    check("a 52-48 vote", &["52 = 52", "48 = 48"]);
+    check("They beat Germany 4–2 (2-1).", &["4 = 4", "2 = 2", "2 = 2", "1 = 1"]);
+    // The lesser first is a range in its form.
+    check("They lost 2–4.", &["2–4 = 2–4"]);
+    for text in [
+        "a Boeing 747-400",
+        "He called 555-123. They won. A new 747-400 came.",
+        "won in 1992-93",
+        "voted on 21-12-2006",
+        "passed A320-200",
+        "lost 12-3b",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn scales_are_read_in_other_languages() {
+    for (text, expected) in [
+        ("3,4 млрд", "3,4 млрд = 3400000000"),
+        ("3,4 миллиона", "3,4 миллиона = 3400000"),
+        ("3,4 milyard manat", "3,4 milyard manat = 3400000000 AZN"),
+        ("3 mil millones de euros", "3 mil millones de euros = 3000000000 EUR"),
+        ("2 milliards d’euros", "2 milliards d’euros = 2000000000 EUR"),
+        ("3,4 Millionen Euro", "3,4 Millionen Euro = 3400000 EUR"),
+        ("2 Billionen Euro", "2 Billionen Euro = 2000000000000 EUR"),
+    ] {
+        let language = if text.contains("mil") || text.contains("Bil") { "es" } else { "ru" };
+        let numerals = figure::Numerals::of_language(Some(language));
+        let context = Context {
+            figure: figure::Context { numerals, ..figure::Context::default() },
+            ..Context::default()
+        };
+        assert_eq!(found_in(text, &context), [expected], "{text}");
+    }
 }
 
 #[test]

@@ -251,6 +251,7 @@ pub(super) fn unit_of(
 ) -> Option<UnitFound> {
     let after = marks::after(text, amount, mode)
         .or_else(|| unit_words::after(text, amount.end, context, mode))
+        .or_else(|| unit_words::joined(text, amount, context, mode))
         .filter(|unit| !belongs_to_next(text, amount.end, unit));
     let Some(before) = amount.money.clone() else {
         return after.map(|after| scale_after(text, amount, after));

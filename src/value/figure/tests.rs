@@ -74,6 +74,10 @@ fn counts_are_exact_up_to_three_digits_without_zeros_at_the_end() {
 fn qualifiers_widen_or_open_the_interval() {
     assert_eq!(bounds("about 200"), "[180, 220]");
     assert_eq!(bounds("~200"), "[180, 220]");
+    // Half a million either way is what 5 million allows as well: `about` counts from there.
+    assert_eq!(bounds("about 5 million"), "[4000000, 6000000]");
+    assert_eq!(bounds("about 3 million"), "[2200000, 3800000]");
+    assert_eq!(reason("about 5 million", "5 million"), ReasonKind::Approx);
     assert_eq!(bounds("almost 1"), "[0.9, 1)");
     assert_eq!(bounds("just over 1"), "(1, 1.1]");
     assert_eq!(bounds("over 50"), "(50, inf)");
@@ -82,6 +86,8 @@ fn qualifiers_widen_or_open_the_interval() {
     assert_eq!(bounds("up to 50"), "(inf, 50]");
     assert_eq!(bounds("50 or more"), "[50, inf)");
     assert_eq!(bounds("50+ companies"), "[50, inf)");
+    assert_eq!(bounds("50 companies or more"), "[50, inf)");
+    assert_eq!(bounds("as many as 50 companies"), "(inf, 50]");
     assert_eq!(bounds("exactly 50,000"), "[50000, 50000]");
 }
 
@@ -187,6 +193,12 @@ fn numbers_in_words_and_fractions_are_read() {
     assert_eq!(value("three quarters"), "0.75");
     assert_eq!(bounds("five million"), "[4500000, 5500000]");
     assert_eq!(reason("a third", "33 %"), ReasonKind::Approx);
+    // A part is as sharp as its decimal, if it has one and more than one part is meant.
+    assert_eq!(bounds("two and a half million"), "[2450000, 2550000]");
+    assert_eq!(bounds("3¼"), "[3.245, 3.255]");
+    assert_eq!(bounds("three quarters"), "[0.745, 0.755]");
+    assert_eq!(bounds("half"), "[0.475, 0.525]");
+    assert_eq!(verdict("50 basis points", "0.50 pp"), Verdict::Agree);
 }
 
 #[test]

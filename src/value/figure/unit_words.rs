@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use super::{
     Context, Mode, Tons,
+    amount::Amount,
+    qualifier,
     words::{is_blank, skip_blanks, word_at},
 };
 use crate::value::{
@@ -104,6 +106,34 @@ pub(super) fn after(text: &str, at: usize, context: &Context, mode: Mode) -> Opt
         found.unit = Unit::Per(Arc::new((found.unit, under.unit)));
     }
     Some(found)
+}
+
+/// The unit that a small word joins to a number: `0.25 of a percentage point`, and after a scale
+/// in a Romance language `3 millones de euros`, `2 milliards d'euros`.
+pub(super) fn joined(
+    text: &str,
+    amount: &Amount,
+    context: &Context,
+    mode: Mode,
+) -> Option<UnitFound> {
+    let next = skip_blanks(text, amount.end);
+    let is_part = amount.value < rust_decimal::Decimal::ONE;
+    let phrases: &[&str] = match (next > amount.end, is_part, amount.scale > 0) {
+        (true, true, _) => &["of a", "of an", "of one"],
+        (true, _, true) => &["de", "di"],
+        _ => return None,
+    };
+    let elided = ["d'", "d’"]
+        .iter()
+        .find(|word| !is_part && text.get(next..).is_some_and(|rest| rest.starts_with(**word)));
+    let start = elided.map(|word| next + word.len()).or_else(|| {
+        let end = phrases.iter().find_map(|words| qualifier::match_words(text, next, words))?;
+        Some(skip_blanks(text, end)).filter(|start| *start > end)
+    })?;
+    let found = simple(text, start, context, mode, false)?;
+    let is_long = is_part && found.end - start > 3;
+    let is_money = !is_part && matches!(found.unit, Unit::Money(_));
+    (is_long || is_money).then_some(found)
 }
 
 /// What stands under the unit `found`: `/kg`, ` per barrel`; after money also ` a barrel`.
@@ -260,7 +290,7 @@ fn candidate_ends(text: &str, at: usize) -> Vec<usize> {
         } else {
             in_word = true;
             // `5%of` and `20°C` end without a blank.
-            if matches!(c, '%' | '٪' | '％' | '°' | '×' | '℃' | '℉') {
+            if matches!(c, '%' | '٪' | '％' | '‰' | '°' | '×' | '℃' | '℉') {
                 ends.push(at + offset + c.len_utf8());
             }
         }
@@ -276,24 +306,25 @@ fn named(text: &str, at: usize, end: usize, words: &str, context: &Context) -> O
     let next = text.get(end..).and_then(|rest| rest.chars().next());
     // A raised or plain digit belongs to the symbol or to nothing: `m²` is no metre.
     if next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '²' | '³' | '^'))
-        && !words.ends_with(['%', '٪', '％', '×', '℃', '℉'])
+        && !words.ends_with(['%', '٪', '％', '‰', '×', '℃', '℉'])
     {
         return None;
     }
     match words.to_ascii_lowercase().as_str() {
         "ton" | "tons" => return Some(ton(at, end, context)),
         "dollar" | "dollars" | "bucks" => {
-            let usual = Currency::from_code("USD")?;
-            return Some(shared_sign(text, at, end, usual, context));
+            return shared_name(text, at, end, "dollar", "USD", context);
         }
-        "rupee" | "rupees" => {
-            let usual = Currency::from_code("INR")?;
-            return Some(shared_sign(text, at, end, usual, context));
+        // The knot elsewhere.
+        "kt" if context.unit.as_ref().is_some_and(|unit| unit.dimension() == Dimension::Mass) => {
+            return Unit::known("kilotonne").map(|unit| UnitFound::sure(unit, end));
         }
-        "pound" | "pounds" if context.currency.is_some_and(|c| c.code() == "GBP") => {
-            return context.currency.map(|c| UnitFound::sure(Unit::Money(c), end));
+        "rupee" | "rupees" => return shared_name(text, at, end, "rupee", "INR", context),
+        lower => {
+            if let Some(currency) = called(lower, context) {
+                return Some(UnitFound::sure(Unit::Money(currency), end));
+            }
         }
-        _ => {}
     }
     let written: std::borrow::Cow<'_, str> = if words
         .contains(['\u{a0}', '\u{2009}', '\u{202f}', '\n', '\t', '\r'])
@@ -303,6 +334,36 @@ fn named(text: &str, at: usize, end: usize, words: &str, context: &Context) -> O
         words.into()
     };
     Unit::known(&written).map(|unit| UnitFound::sure(unit, end))
+}
+
+/// The currency that a name of several means: that of the source or the property, where it is
+/// called so. `pounds` are money where the property is in pounds.
+fn called(word: &str, context: &Context) -> Option<Currency> {
+    let of_property = match &context.unit {
+        Some(Unit::Money(currency)) => Some(*currency),
+        Some(Unit::Per(parts)) => match parts.0 {
+            Unit::Money(currency) => Some(currency),
+            _ => None,
+        },
+        _ => None,
+    };
+    let known = [context.currency, of_property];
+    known.into_iter().flatten().find(|currency| currency.is_called(word))
+}
+
+/// A name that several currencies share and one of them most often has.
+fn shared_name(
+    text: &str,
+    start: usize,
+    end: usize,
+    name: &str,
+    usual: &str,
+    context: &Context,
+) -> Option<UnitFound> {
+    let usual = called(name, context).or_else(|| Currency::from_code(usual))?;
+    let declared = context.currency.filter(|currency| currency.is_called(name));
+    let context = Context { currency: declared, unit: None, ..context.clone() };
+    Some(shared_sign(text, start, end, usual, &context))
 }
 
 /// A bare `ton`: the one that the source declares, or a tonne with a remark.

@@ -119,7 +119,7 @@ pub(super) fn scale(word: &str, setting: Setting) -> Option<Scale> {
         return Some(Scale::Ten(power));
     }
     let long = matches!(setting.numerals, Numerals::Comma { long_scale: true });
-    let lower = word.to_ascii_lowercase();
+    let lower = word.to_lowercase();
     let stem = match lower.as_str() {
         "lakhs" | "crores" | "dozens" | "dzs" | "thousands" | "hundreds" | "millions"
         | "billions" | "trillions" => lower.trim_end_matches('s'),
@@ -130,6 +130,8 @@ pub(super) fn scale(word: &str, setting: Setting) -> Option<Scale> {
         "hundred" => 2,
         "thousand" => 3,
         "lakh" | "lac" => 5,
+        // A thousand in Spanish and Portuguese, a million cut short in English.
+        "mil" if matches!(setting.numerals, Numerals::Comma { .. }) => 3,
         "million" | "mn" | "mln" | "mio" | "mil" | "mill" => 6,
         "crore" => 7,
         "milliard" | "milliarde" | "milliarden" | "bn" | "bln" => 9,
@@ -139,9 +141,33 @@ pub(super) fn scale(word: &str, setting: Setting) -> Option<Scale> {
         "trillion" => [12, 18][usize::from(long)],
         "quadrillion" => [15, 24][usize::from(long)],
         "quintillion" => [18, 30][usize::from(long)],
-        _ => return None,
+        other => FOREIGN.iter().find(|(_, words)| words.contains(&other))?.0,
     }))
 }
+
+/// Scale words of other languages in the forms that follow numbers, by the power of ten. Those
+/// that differ between the short and the long scale stand in [`scale`].
+#[rustfmt::skip]
+static FOREIGN: &[(i32, &[&str])] = &[
+    (3, &[
+        "tausend", "mille", "mila", "duizend", "tusen", "tusind", "tys",
+        "тысяча", "тысячи", "тысяч", "тыс", "тисяча", "тисячі", "тисяч", "тис", "хиляди", "хил",
+    ]),
+    (6, &[
+        "milyon", "millionen", "millón", "millon", "millones", "milione", "milioni", "milhão", "milhões", "miljoen", "miljon", "miljoner",
+        "millioner", "milion", "miliony", "milionów", "miliónov", "milionů", "milioane", "milijun", "milijuna", "milijon", "milijona", "miljoona", "miljoonaa",
+        "миллион", "миллиона", "миллионов", "млн", "мільйон", "мільйона", "мільйони", "мільйонів", "милион", "милиона",
+    ]),
+    (9, &[
+        "milyar", "milyard", "milliards", "miliardo", "miliardi", "miljard", "miljarder", "milliarder", "miliard", "miliardy", "miliardów",
+        "miliarde", "mld", "mlrd", "mrd", "bilhão", "bilhões", "milijarda", "milijarde", "milijardi", "miljardi", "miljardia",
+        "миллиард", "миллиарда", "миллиардов", "млрд", "мільярд", "мільярда", "мільярди", "мільярдів", "милиард", "милиарда",
+    ]),
+    (12, &[
+        "trilyon", "billones", "billón", "trilhão", "trilhões", "bilioni", "biljoen",
+        "триллион", "триллиона", "триллионов", "трлн", "трильйон", "трильйонів",
+    ]),
+];
 
 /// The run of letters at `at`.
 pub(crate) fn word_at(text: &str, at: usize) -> &str {

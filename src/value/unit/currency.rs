@@ -44,6 +44,18 @@ impl Currency {
         IN_LOWER_CASE.iter().any(|code| code.eq_ignore_ascii_case(self.code()))
     }
 
+    /// Whether this is the name that it shares with other currencies, in lower case: `pounds` of
+    /// the Egyptian pound.
+    pub(crate) fn is_called(self, word: &str) -> bool {
+        let name = singular(word);
+        let known = iso_currency::Currency::from_code(self.code());
+        SHARED_NAMES.contains(&name.as_str())
+            && known.is_some_and(|known| {
+                let own = known.name().to_lowercase();
+                own.split(' ').any(|part| part == name || part == "riyal" && name == "rial")
+            })
+    }
+
     const fn of(code: [u8; 3]) -> Self {
         Self(code)
     }
@@ -66,6 +78,12 @@ static WITHDRAWN: &[&str] = &[
     "ATS", "AZM", "BEF", "BYR", "CYP", "DEM", "EEK", "ESP", "FIM", "FRF", "GHC", "GRD", "HRK",
     "IEP", "ITL", "LTL", "LUF", "LVL", "MTL", "NLG", "PTE", "ROL", "RUR", "SIT", "SKK", "STD",
     "SUR", "TRL", "TMM", "UAK", "VEB", "VEF", "YUM", "ZMK", "ZWD",
+];
+
+/// Names that several currencies share, in the singular.
+static SHARED_NAMES: &[&str] = &[
+    "dinar", "dirham", "dollar", "franc", "peso", "pound", "rial", "riyal", "ruble", "rupee",
+    "shilling",
 ];
 
 /// What a sign stands for.
@@ -94,6 +112,7 @@ static SIGNS: &[(&str, bool, [u8; 3])] = &[
     ("рублей", false, *b"RUB"), ("рубля", false, *b"RUB"), ("рубль", false, *b"RUB"), ("руб", false, *b"RUB"), ("руб.", false, *b"RUB"), ("р.", false, *b"RUB"), ("грн", false, *b"UAH"), ("грн.", false, *b"UAH"), ("man.", false, *b"AZN"), ("Fr.", true, *b"CHF"), ("SFr.", false, *b"CHF"),
     // `rupee` cut short in Hindi, Gujarati, Telugu, Kannada and Tamil.
     ("रु", true, *b"INR"), ("રૂ", true, *b"INR"), ("రూ", true, *b"INR"), ("ರೂ", true, *b"INR"), ("ரூ", true, *b"INR"),
+    ("евро", false, *b"EUR"), ("доллар", true, *b"USD"), ("доллара", true, *b"USD"), ("долларов", true, *b"USD"), ("доллар США", false, *b"USD"), ("доллара США", false, *b"USD"), ("долларов США", false, *b"USD"), ("маната", false, *b"AZN"), ("манатов", false, *b"AZN"), ("ABŞ dolları", false, *b"USD"), ("dólares", true, *b"USD"), ("dollari", true, *b"USD"),
     ("元", false, *b"CNY"), ("円", false, *b"JPY"), ("원", false, *b"KRW"), ("TL", false, *b"TRY"),
 ];
 
@@ -214,7 +233,7 @@ fn by_name() -> &'static HashMap<String, Currency> {
 static SHORT_NAMES: &[(&str, [u8; 3])] = &[
     ("us dollar", *b"USD"), ("u.s. dollar", *b"USD"), ("american dollar", *b"USD"), ("united states dollar", *b"USD"),
     ("danish kroner", *b"DKK"), ("norwegian kroner", *b"NOK"), ("swedish kronor", *b"SEK"), ("quid", *b"GBP"),
-    ("euro", *b"EUR"), ("pound sterling", *b"GBP"), ("british pound", *b"GBP"), ("sterling", *b"GBP"), ("yen", *b"JPY"), ("japanese yen", *b"JPY"),
+    ("euro", *b"EUR"), ("pound sterling", *b"GBP"), ("pounds sterling", *b"GBP"), ("british pound", *b"GBP"), ("sterling", *b"GBP"), ("yen", *b"JPY"), ("japanese yen", *b"JPY"),
     ("manat", *b"AZN"), ("azeri manat", *b"AZN"), ("korean won", *b"KRW"), ("ruble", *b"RUB"), ("rouble", *b"RUB"), ("russian rouble", *b"RUB"), ("renminbi", *b"CNY"), ("yuan", *b"CNY"), ("chinese yuan", *b"CNY"),
     ("hryvnia", *b"UAH"), ("lari", *b"GEL"), ("tenge", *b"KZT"), ("zloty", *b"PLN"), ("forint", *b"HUF"), ("shekel", *b"ILS"), ("baht", *b"THB"), ("ringgit", *b"MYR"),
     ("deutschmark", *b"DEM"), ("deutsche mark", *b"DEM"), ("german mark", *b"DEM"), ("d-mark", *b"DEM"), ("french franc", *b"FRF"), ("finnish markka", *b"FIM"), ("lira", *b"TRY"), ("turkish lira", *b"TRY"), ("new taiwan dollar", *b"TWD"), ("taiwan dollar", *b"TWD"), ("brazilian real", *b"BRL"),

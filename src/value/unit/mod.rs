@@ -162,8 +162,13 @@ pub enum Unit {
 static POINT_SYMBOLS: &[&str] = &["pp", "p.p.", "ppt", "%pt"];
 
 /// Percentage points in words, in lower case.
-static POINT_NAMES: &[&str] =
-    &["percentage point", "percentage points", "percent point", "percent points"];
+static POINT_NAMES: &[&str] = &[
+    "percentage point",
+    "percentage points",
+    "percentage-point",
+    "percent point",
+    "percent points",
+];
 
 /// Hundredths in words, in lower case.
 static PERCENT_NAMES: &[&str] = &["percent", "percents", "per cent", "percentage", "pct", "pct."];

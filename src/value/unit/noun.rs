@@ -47,6 +47,14 @@ static UNCHANGING: &[&str] = &[
 
 /// The noun, or noun phrase, in lower case with its last word in the singular.
 pub(crate) fn singular(phrase: &str) -> String {
+    // The `s` behind capitals is that of the plural, whatever stands before it: `TEUs`.
+    let capitals = phrase.strip_suffix('s').filter(|stem| {
+        let last = stem.rsplit(' ').next().unwrap_or_default();
+        last.len() > 1 && last.bytes().all(|b| b.is_ascii_uppercase())
+    });
+    if let Some(stem) = capitals {
+        return map_last_word(stem, str::to_owned);
+    }
     map_last_word(phrase, |word| {
         if let Some((one, _)) = IRREGULAR.iter().find(|(_, many)| *many == word) {
             return (*one).to_owned();

@@ -10,8 +10,8 @@
 //! derives from them, IEC 80000-13 for binary multiples, and UCUM for codes and the Julian year.
 
 use super::Dimension::{
-    self, Angle, Area, Current, Data, Energy, Force, Frequency, Length, Mass, Power, Pressure,
-    Speed, Temperature, Time, Voltage, Volume,
+    self, Angle, Area, Current, Data, Energy, Force, Frequency, Length, Mass, PercentagePoint,
+    Power, Pressure, Ratio, Speed, Temperature, Time, Voltage, Volume,
 };
 
 /// A finite decimal: `mantissa × 10^-scale`.
@@ -103,6 +103,9 @@ pub(super) static UNITS: &[Row] = &[
     row("[acr_i]", Area, (40_468_564_224, 7), &["ac"], &["acre", "acres"]),
     // 42 US gallons.
     row("[bbl_us]", Volume, (158_987_294_928, 12), &["bbl"], &["barrel", "barrels", "barrel of oil", "barrels of oil"]),
+    row("[bcm]", Volume, (1_000_000_000, 0), &["bcm"], &["bcm", "bcms"]),
+    // A hundredth of a percentage point.
+    row("[bp]", PercentagePoint, (1, 2), &["bp", "bps"], &["basis point", "basis points", "basis-point"]),
     row("[cft_i]", Volume, (28_316_846_592, 12), &["cu ft", "cu. ft", "ft³", "ft3", "ft^3"], &["cubic foot", "cubic feet"]),
     shifted(row("[degF]", Temperature, (5, 0), &["°F", "℉", "degF"], &["degree fahrenheit", "degrees fahrenheit", "degree f", "degrees f", "deg f", "fahrenheit", "degree farenheit", "degrees farenheit", "farenheit"]), (45_967, 2)),
     row("[ft_i]", Length, (3_048, 4), &["ft", "′"], &["foot", "feet"]),
@@ -117,6 +120,7 @@ pub(super) static UNITS: &[Row] = &[
     row("[nmi_i]", Length, (1_852, 0), &["nmi", "NM"], &["nautical mile", "nautical miles"]),
     row("[oz_av]", Mass, (28_349_523_125, 12), &["oz"], &["ounce", "ounces"]),
     row("[oz_tr]", Mass, (311_034_768, 10), &["ozt", "oz t"], &["troy ounce", "troy ounces"]),
+    row("[ppth]", Ratio, (1, 3), &["‰"], &["per mille", "per mil", "permille"]),
     // A pound of force, 4.4482216152605 N, on a square inch.
     row("[psi]", Pressure, (44_482_216_152_605, 13), &["psi"], &["pound per square inch", "pounds per square inch"]),
     row("[pt_us]", Volume, (473_176_473, 12), &["pt"], &["pint", "pints"]),
