@@ -23,45 +23,50 @@ const MOST_PAIRED: usize = 8;
 
 /// Compares two persons' names. Both have at least one word.
 pub(super) fn compare(a: &Person, b: &Person) -> Verdict {
-    let generations = match (a.generation, b.generation) {
-        (Some(a), Some(b)) if a != b => Err([a, b]),
-        (a, b) => Ok(if a == b { Steps::NONE } else { Steps::SUFFIX }),
-    };
-    match (same_name(a, b), generations) {
-        (Some(_), Err([a, b])) => Verdict::conflict(match a.word().cmp(b.word()) {
-            std::cmp::Ordering::Greater => {
-                format!("another generation: {} and {}", b.word(), a.word())
-            }
-            _ => format!("another generation: {} and {}", a.word(), b.word()),
-        }),
-        (Some(steps), Ok(suffix)) => verdict(steps.and(suffix)),
-        (None, _) => different(a, b),
-    }
-}
-
-/// The rules that make two names one: none if they are equal as written, `None` if no rule does.
-pub(super) fn same_name(a: &Person, b: &Person) -> Option<Steps> {
     let (units_a, units_b) = (a.units(), b.units());
-    if equal_joined(&units_a, &units_b) {
-        return Some(Steps::NONE);
+    if a.generation == b.generation && equal_joined(&units_a, &units_b) {
+        return Verdict::Agree;
     }
     let context = Context {
         unvowelled: a.unvowelled != b.unvowelled,
         order_known: a.order_known && b.order_known,
     };
-    let (others_a, others_b) = (a.other_units(), b.other_units());
-    let readings = |plain: Vec<Unit>, others: Vec<(Vec<Unit>, Steps)>| {
-        std::iter::once((plain, Steps::NONE)).chain(others).collect::<Vec<_>>()
-    };
-    let (all_a, all_b) = (readings(units_a, others_a), readings(units_b, others_b));
-    let mut best = None;
-    for (units_a, extra_a) in &all_a {
-        for (units_b, extra_b) in &all_b {
-            let steps = context.steps(units_a, units_b);
-            best = cheaper(best, steps.map(|steps| steps.and(*extra_a).and(*extra_b)));
+    let (readings_a, readings_b) = (a.readings(), b.readings());
+    let (mut best, mut other_generation) = (None, false);
+    for (of_a, of_b) in readings_a.iter().flat_map(|a| readings_b.iter().map(move |b| (a, b))) {
+        // A word that is doubted to be a numeral is none beside a numeral: Mohammed V, Mohammed VI.
+        if of_a.doubted && b.generation.is_some() || of_b.doubted && a.generation.is_some() {
+            continue;
         }
+        let Some(steps) = context.steps(&of_a.units, &of_b.units) else { continue };
+        let suffix = match (of_a.generation, of_b.generation) {
+            (Some(a), Some(b)) if a != b => {
+                other_generation = true;
+                continue;
+            }
+            (a, b) => {
+                if a == b {
+                    Steps::NONE
+                } else {
+                    Steps::SUFFIX
+                }
+            }
+        };
+        best = cheaper(best, Some(steps.and(of_a.steps).and(of_b.steps).and(suffix)));
     }
-    best
+    match best {
+        Some(steps) => verdict(steps),
+        None if other_generation => Verdict::conflict(generations(a, b)),
+        None => different(a, b),
+    }
+}
+
+/// `another generation: Jr. and Sr.`, whichever name stands first.
+fn generations(a: &Person, b: &Person) -> String {
+    let mut both = [a, b].map(|person| (person.generation, person.suffix().unwrap_or_default()));
+    both.sort_unstable();
+    let [(_, first), (_, second)] = both;
+    format!("another generation: {first} and {second}")
 }
 
 /// What two names share besides their words.

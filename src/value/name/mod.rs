@@ -19,6 +19,7 @@ mod established;
 pub mod fold;
 mod hangul;
 mod ladder;
+mod numeral;
 mod organisation;
 mod person;
 mod place;

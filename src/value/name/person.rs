@@ -4,9 +4,9 @@ use std::{borrow::Cow, fmt, mem};
 
 use super::{
     fold::{self, is_abjad, is_han},
-    hangul,
+    hangul, numeral,
     titles::{self, Generation},
-    unit::{self, Unit},
+    unit::{self, Steps, Unit},
 };
 
 /// A person's name, taken apart.
@@ -25,6 +25,8 @@ pub struct Person {
     pub order_known: bool,
     /// Whether the name is written in a script that leaves out short vowels.
     pub unvowelled: bool,
+    /// The words if what was read as a numeral is one of them: the initials of `Petrov VI`.
+    also: Option<Vec<Word>>,
 }
 
 /// One word of a name.
@@ -42,6 +44,7 @@ pub struct Word {
 }
 
 /// A word as it stands in the text, before its role is known.
+#[derive(Clone)]
 struct Raw<'t> {
     folded: String,
     text: &'t str,
@@ -66,6 +69,7 @@ impl Person {
             nicknames,
             order_known: false,
             unvowelled: text.chars().any(is_abjad),
+            also: None,
         };
         person.assemble(segments);
         person.order_known |= text
@@ -80,19 +84,27 @@ impl Person {
         let mut segments = segments.into_iter();
         let Some(mut main) = segments.next() else { return };
         let mut given: Option<Vec<Raw<'_>>> = None;
-        self.strip_suffixes(&mut main, 1);
-        self.strip_titles(&mut main);
+        let whole = main.clone();
+        let regnal = self.strip_suffixes(&mut main, true);
+        self.strip_titles(&mut main, regnal);
+        self.take_numeral_within(&mut main);
+        let in_doubt = self.generation.is_some() && has_doubtful_numeral(&whole);
         for mut segment in segments {
-            let only_suffixes = segment.iter().all(|raw| is_suffix(raw, main.len()));
-            if only_suffixes {
-                self.strip_suffixes(&mut segment, 0);
+            if segment.iter().all(|raw| is_suffix(raw, &main, false)) {
+                let generations = segment.iter().find_map(|raw| Generation::read(&raw.folded));
+                self.generation = self.generation.or(generations);
             } else if given.is_none() && !Self::is_credential(&segment, &main) {
-                self.strip_suffixes(&mut segment, 1);
-                self.strip_titles(&mut segment);
+                self.strip_suffixes(&mut segment, false);
+                self.strip_titles(&mut segment, false);
                 given = Some(segment);
             }
         }
         self.order_known = given.is_some();
+        if in_doubt && given.is_none() {
+            let mut words = Vec::new();
+            whole.into_iter().for_each(|raw| name_words(raw, &mut words));
+            self.also = Some(words);
+        }
         for raw in given.into_iter().flatten().chain(main) {
             name_words(raw, &mut self.words);
         }
@@ -104,13 +116,15 @@ impl Person {
     }
 
     /// Moves leading titles away, while at least one word remains.
-    fn strip_titles(&mut self, words: &mut Vec<Raw<'_>>) {
+    /// `regnal` says that a Roman numeral stood after them: King Charles *III*.
+    fn strip_titles(&mut self, words: &mut Vec<Raw<'_>>, regnal: bool) {
         let mut taken = 0;
         let mut in_office = false;
         while let Some([raw, rest @ ..]) = words.get(taken..) {
             let links = taken > 0 && links_titles(raw, rest);
             let office = in_office && titles::is_office(&raw.folded);
-            if rest.is_empty() || !(links || office || is_title(raw, rest.len())) {
+            let monarch = regnal && titles::is_monarch(&raw.folded);
+            if rest.is_empty() || !(links || office || monarch || is_title(raw, rest.len())) {
                 break;
             }
             in_office |= links || raw.folded == "us";
@@ -119,15 +133,42 @@ impl Person {
         self.titles.extend(words.drain(..taken).map(|raw| raw.folded));
     }
 
-    /// Moves trailing `Jr.`, `Ph.D.` and the like away, while at least `left` words remain.
-    fn strip_suffixes(&mut self, words: &mut Vec<Raw<'_>>, left: usize) {
-        while words.len() > left {
-            let before = words.len() - 1;
-            let Some(last) = words.last().filter(|last| is_suffix(last, before)) else { break };
+    /// Moves trailing `Jr.`, `Ph.D.` and the like away, while at least one word remains, and says
+    /// whether a Roman numeral was among them. `opens` says that the words open the text.
+    fn strip_suffixes(&mut self, words: &mut Vec<Raw<'_>>, opens: bool) -> bool {
+        let mut regnal = false;
+        while let Some((last, before)) = words.split_last() {
+            if before.is_empty() || !is_suffix(last, before, opens) {
+                break;
+            }
             if let Some(generation) = Generation::read(&last.folded) {
+                regnal |= generation.numeral().eq_ignore_ascii_case(&last.folded);
                 self.generation = self.generation.or(Some(generation));
             }
             words.pop();
+        }
+        regnal
+    }
+
+    /// Takes out a numeral that stands within the name: Carl *XVI* Gustaf. One letter there is an
+    /// initial.
+    fn take_numeral_within(&mut self, words: &mut Vec<Raw<'_>>) {
+        if self.generation.is_some() || words.len() < 3 {
+            return;
+        }
+        let within = |index: &usize| {
+            let (before, rest) = words.split_at_checked(*index).unwrap_or_default();
+            rest.split_first().is_some_and(|(raw, after)| {
+                let written_so = raw.capitals || raw.folded.len() > 2 && raw.is_upper();
+                !after.is_empty()
+                    && before.last().is_some_and(Raw::is_full)
+                    && written_so
+                    && raw.folded.len() > 1
+                    && raw.numeral(before, false)
+            })
+        };
+        if let Some(index) = (1..words.len()).find(within) {
+            self.generation = Generation::read(&words.remove(index).folded);
         }
     }
 
@@ -136,20 +177,47 @@ impl Person {
         unit::group(&self.words)
     }
 
-    /// The other ways to read the words: rows of capitals as initials, a nickname in place of the
-    /// given names.
-    pub(super) fn other_units(&self) -> Vec<(Vec<Unit>, unit::Steps)> {
-        let mut others = Vec::new();
+    /// The ways to read the name, the plain one first: then with a doubtful numeral as a word, rows
+    /// of capitals as initials, a nickname in place of the given names.
+    pub(super) fn readings(&self) -> Vec<Reading> {
+        let plain = Reading {
+            units: self.units(),
+            steps: Steps::NONE,
+            generation: self.generation,
+            doubted: false,
+        };
+        let mut all = vec![plain.clone()];
+        let mut add = |units, steps| all.push(Reading { units, steps, ..plain.clone() });
         if self.words.iter().any(|word| word.capitals) {
-            others.push((unit::group(&split_capitals(&self.words)), unit::Steps::INITIAL));
+            add(unit::group(&split_capitals(&self.words)), Steps::INITIAL);
         }
         for nickname in &self.nicknames {
             let family = self.units().pop();
             let given = nickname.iter().map(|word| Unit::plain(word));
-            others.push((given.chain(family).collect(), unit::Steps::NICKNAME));
+            add(given.chain(family).collect(), Steps::NICKNAME);
         }
-        others
+        let also = self.also.iter().flat_map(|also| [also.clone(), split_capitals(also)]);
+        all.extend(also.map(|words| Reading {
+            units: unit::group(&words),
+            steps: Steps::INITIAL,
+            generation: None,
+            doubted: true,
+        }));
+        all
     }
+}
+
+/// A way to read a name.
+#[derive(Clone)]
+pub(super) struct Reading {
+    /// The words with their particles.
+    pub(super) units: Vec<Unit>,
+    /// The rules that lead to this reading.
+    pub(super) steps: Steps,
+    /// The generation, unless it is among the words.
+    pub(super) generation: Option<Generation>,
+    /// Whether a word is more likely a numeral. No name that has a generation is read so.
+    pub(super) doubted: bool,
 }
 
 /// Whether a word is a title, with `left` words after it.
@@ -171,13 +239,49 @@ fn links_titles(raw: &Raw<'_>, rest: &[Raw<'_>]) -> bool {
         .is_some_and(|next| titles::is_office(&next.folded) || titles::is_title(&next.folded, true))
 }
 
-/// Whether a word stands after a name of `before` words.
-fn is_suffix(raw: &Raw<'_>, before: usize) -> bool {
-    // A lone I or V is a numeral only after two words of name, and never with a full stop.
-    let numeral = raw.folded.len() > 1 || before >= 2 && !raw.dotted;
-    let generation = Generation::read(&raw.folded).is_some() && numeral;
+impl Raw<'_> {
+    fn is_upper(&self) -> bool {
+        self.text.chars().filter(|c| c.is_alphanumeric()).all(char::is_uppercase)
+    }
+
+    /// Whether a name may end with this word: it is no initial and no title.
+    fn is_full(&self) -> bool {
+        self.folded.len() > 1 && !self.dotted && !is_title(self, 1)
+    }
+
+    /// Whether this word is a Roman numeral after the words `before`. `opens` says that these open
+    /// the text, so that they may be the name of a monarch: George V.
+    fn numeral(&self, before: &[Self], opens: bool) -> bool {
+        let full = before.last().is_some_and(Self::is_full);
+        match self.folded.as_str() {
+            // Else one letter is an initial: the V of `Ivan V. Petrov`, `Petrov A V`, `Petrov, V`.
+            "i" | "v" | "x" => {
+                let monarch = opens && self.is_upper();
+                full && !self.dotted && self.text.is_ascii() && (before.len() > 1 || monarch)
+            }
+            // Names as well: Xi Jinping.
+            "vi" | "ix" | "xi" | "xv" | "xx" => full && !self.dotted && self.is_upper(),
+            word => numeral::from_roman(word).is_some(),
+        }
+    }
+}
+
+/// Whether a name ends with a numeral that may as well be a row of initials or a surname in
+/// capitals: `Petrov VI`, `Jinping XI`. So short a name of a monarch has no title before it.
+fn has_doubtful_numeral(words: &[Raw<'_>]) -> bool {
+    let [first, numeral, rest @ ..] = words else { return false };
+    let doubtful =
+        |word: &str| word.len() <= 2 && word != "ii" && numeral::from_roman(word).is_some();
+    doubtful(&numeral.folded) && first.is_full() && rest.len() < 2
+}
+
+/// Whether a word stands after the words `before`, which open the text if it `opens`.
+fn is_suffix(raw: &Raw<'_>, before: &[Raw<'_>], opens: bool) -> bool {
+    let roman = numeral::from_roman(&raw.folded).is_some();
+    let generation =
+        if roman { raw.numeral(before, opens) } else { Generation::read(&raw.folded).is_some() };
     let letters = raw.folded != "md" || raw.dotted || raw.capitals;
-    generation || before >= 2 && letters && titles::stands_after(&raw.folded)
+    generation || before.len() >= 2 && letters && titles::stands_after(&raw.folded)
 }
 
 /// The text without its bracketed and quoted parts, and those parts, folded.
@@ -320,6 +424,12 @@ impl Person {
         vec![self.key_of(&right), self.key_of(&left)]
     }
 
+    /// The generation as it is written after this name.
+    pub(super) fn suffix(&self) -> Option<&'static str> {
+        let monarch = self.words.len() == 1;
+        self.generation.map(|place| if monarch { place.numeral() } else { place.word() })
+    }
+
     fn key_of(&self, units: &[Unit]) -> String {
         let mut key = String::new();
         for unit in units {
@@ -327,18 +437,19 @@ impl Person {
         }
         if let Some(generation) = self.generation.filter(|_| !key.is_empty()) {
             key.push(' ');
-            key.push_str(generation.word());
+            key.push_str(generation.numeral());
         }
         key
     }
 }
 
-/// The words in the order in which they are compared, then the generation: `john a doe Jr.`.
+/// The words in the order in which they are compared, then the generation: `john a doe Jr.`,
+/// `elizabeth II`.
 impl fmt::Display for Person {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words: Vec<_> = self.words.iter().map(|word| word.folded.as_str()).collect();
         f.write_str(&words.join(" "))?;
-        self.generation.map_or(Ok(()), |generation| write!(f, " {}", generation.word()))
+        self.suffix().map_or(Ok(()), |suffix| write!(f, " {suffix}"))
     }
 }
 

@@ -3,6 +3,8 @@
 //! They are compiled from general knowledge of English protocol and press usage; a title is
 //! evidence of a role, so `Person` keeps it.
 
+use super::numeral;
+
 /// Words that stand before a name. Folded; sorted.
 const TITLES: &[&str] = &[
     "academician",
@@ -175,32 +177,37 @@ const AFTER: &[&str] = &[
     "retd", "usaf", "usmc", "usn",
 ];
 
-/// The place of a person among namesakes in one family.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// The place of a person among namesakes in one family or on one throne, from 1 to 39.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Generation(u8);
 
 impl Generation {
-    /// `Sr` is the first, `Jr` the second, `III` the third. `word` is folded.
+    /// `Sr` is the first, `Jr` the second, `III` the third, `16th` the sixteenth. `word` is folded.
     pub fn read(word: &str) -> Option<Self> {
-        Some(Self(match word {
-            "sr" | "senior" | "1st" | "i" => 1,
-            "jr" | "jnr" | "junior" | "2nd" | "ii" => 2,
-            "3rd" | "iii" => 3,
-            "4th" | "iv" => 4,
-            "5th" | "v" => 5,
-            _ => return None,
-        }))
+        let place = match word {
+            "sr" | "senior" | "1st" => 1,
+            "jr" | "jnr" | "junior" | "2nd" => 2,
+            "3rd" => 3,
+            _ => match word.strip_suffix("th") {
+                Some(figures) => figures.parse().ok().filter(|place| (4..=39).contains(place))?,
+                None => numeral::from_roman(word)?,
+            },
+        };
+        Some(Self(place))
     }
 
-    /// The suffix as it is usually written: `Jr.`, `III`.
+    /// The suffix as it is usually written after a full name: `Jr.`, `III`.
     pub const fn word(self) -> &'static str {
         match self.0 {
             1 => "Sr.",
             2 => "Jr.",
-            3 => "III",
-            4 => "IV",
-            _ => "V",
+            _ => self.numeral(),
         }
+    }
+
+    /// The suffix as it is written after the name of a monarch: `II`, `III`.
+    pub const fn numeral(self) -> &'static str {
+        numeral::to_roman(self.0)
     }
 }
 
@@ -213,6 +220,11 @@ pub(super) fn is_title(word: &str, abbreviated: bool) -> bool {
 /// Whether a folded word is a title that is also used as a name.
 pub(super) fn is_title_or_name(word: &str) -> bool {
     TITLE_OR_NAME.contains(&word)
+}
+
+/// Whether a folded word is the title of those who go by one name and a numeral.
+pub(super) fn is_monarch(word: &str) -> bool {
+    matches!(word, "emir" | "emperor" | "king" | "pope" | "prince" | "queen" | "sultan")
 }
 
 /// Whether a folded word may follow `of` in a title.

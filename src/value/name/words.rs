@@ -1,5 +1,7 @@
 //! Words of organisations' names: numbers, spelling habits, derivational endings.
 
+use super::numeral;
+
 /// The words of a name with its numbers in figures.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Numbered {
@@ -9,57 +11,21 @@ pub(super) struct Numbered {
     pub(super) numbers: Vec<String>,
 }
 
-/// Ordinal and cardinal words and Roman numerals, with their figures.
-const NUMBERS: &[(&str, &str)] = &[
-    ("first", "1"),
-    ("second", "2"),
-    ("third", "3"),
-    ("fourth", "4"),
-    ("fifth", "5"),
-    ("sixth", "6"),
-    ("seventh", "7"),
-    ("eighth", "8"),
-    ("ninth", "9"),
-    ("tenth", "10"),
-    ("eleventh", "11"),
-    ("twelfth", "12"),
-    ("one", "1"),
-    ("two", "2"),
-    ("three", "3"),
-    ("four", "4"),
-    ("five", "5"),
-    ("six", "6"),
-    ("seven", "7"),
-    ("eight", "8"),
-    ("nine", "9"),
-    ("ten", "10"),
-    ("ii", "2"),
-    ("iii", "3"),
-    ("iv", "4"),
-    ("vi", "6"),
-    ("vii", "7"),
-    ("viii", "8"),
-    ("ix", "9"),
-    ("xi", "11"),
-    ("xii", "12"),
-    ("xiii", "13"),
-    ("xiv", "14"),
-    ("xv", "15"),
-    ("xvi", "16"),
-];
-
 /// Separates figures from letters and writes numbers in figures: `COP29`, `First`, `2nd`.
 pub(super) fn numbered(words: &[String]) -> Numbered {
     let mut split = Vec::with_capacity(words.len());
-    for (index, word) in words.iter().enumerate() {
+    let mut index = 0;
+    while let Some(word) = words.get(index) {
         let last = index >= 2 && index + 1 == words.len();
-        if let Some(figures) = lone_numeral(word).filter(|_| last) {
-            split.push(figures.to_owned());
-        } else if let Some((_, figures)) = NUMBERS.iter().find(|(number, _)| number == word) {
-            split.push((*figures).to_owned());
-        } else {
-            split_figures(word, &mut split);
+        let rest = words.get(index..).unwrap_or_default();
+        let (number, taken) = numeral::in_words(rest)
+            .or_else(|| roman(word, last))
+            .map_or((None, 1), |(number, taken)| (Some(number), taken));
+        match number {
+            Some(number) => split.push(number.to_string()),
+            None => split_figures(word, &mut split),
         }
+        index += taken;
     }
     let is_number = |word: &&String| word.starts_with(|c: char| c.is_ascii_digit());
     let mut numbers: Vec<_> = split.iter().filter(is_number).cloned().collect();
@@ -67,14 +33,10 @@ pub(super) fn numbered(words: &[String]) -> Numbered {
     Numbered { words: split, numbers }
 }
 
-/// Roman numerals of one letter. They are numerals only at the end of a name: World War I.
-fn lone_numeral(word: &str) -> Option<&'static str> {
-    match word {
-        "i" => Some("1"),
-        "v" => Some("5"),
-        "x" => Some("10"),
-        _ => None,
-    }
+/// A Roman numeral, which is one word. Those of one letter are numerals only at the end of a
+/// name: World War I.
+fn roman(word: &str, last: bool) -> Option<(u8, usize)> {
+    numeral::from_roman(word).filter(|_| last || word.len() > 1).map(|number| (number, 1))
 }
 
 fn split_figures(word: &str, split: &mut Vec<String>) {
