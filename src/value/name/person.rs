@@ -1,11 +1,12 @@
 //! Taking a person's name apart: titles, nickname, generation, and the words of the name itself.
 
-use std::{borrow::Cow, fmt, mem};
+use std::fmt;
 
 use super::{
     fold::{self, is_abjad, is_han},
-    hangul, numeral,
-    titles::{self, Generation},
+    hangul, nickname,
+    role::{Raw, has_doubtful_end, is_role, is_suffix, leading_titles, raw_words},
+    titles::Generation,
     unit::{self, Steps, Unit},
 };
 
@@ -43,19 +44,10 @@ pub struct Word {
     pub small: bool,
 }
 
-/// A word as it stands in the text, before its role is known.
-#[derive(Clone)]
-struct Raw<'t> {
-    folded: String,
-    text: &'t str,
-    dotted: bool,
-    capitals: bool,
-}
-
 impl Person {
     /// Takes `text` apart. A text without a letter or digit gives a name without words.
     pub fn read(text: &str) -> Self {
-        let (bare, nicknames) = take_nicknames(text);
+        let (bare, nicknames) = nickname::take(text);
         let mixed_case = bare.chars().any(char::is_lowercase);
         let segments: Vec<Vec<Raw<'_>>> = bare
             .split([',', '،', '，', '、', ';'])
@@ -88,11 +80,13 @@ impl Person {
         let regnal = self.strip_suffixes(&mut main, true);
         self.strip_titles(&mut main, regnal);
         self.take_numeral_within(&mut main);
-        let in_doubt = self.generation.is_some() && has_doubtful_numeral(&whole);
+        let in_doubt = has_doubtful_end(&whole);
         for mut segment in segments {
             if segment.iter().all(|raw| is_suffix(raw, &main, false)) {
                 let generations = segment.iter().find_map(|raw| Generation::read(&raw.folded));
                 self.generation = self.generation.or(generations);
+            } else if is_role(&segment, &main) {
+                self.titles.extend(segment.into_iter().map(|raw| raw.folded));
             } else if given.is_none() && !Self::is_credential(&segment, &main) {
                 self.strip_suffixes(&mut segment, false);
                 self.strip_titles(&mut segment, false);
@@ -115,21 +109,10 @@ impl Person {
         main.len() >= 2 && segment.iter().all(|raw| raw.capitals && raw.folded.len() >= 2)
     }
 
-    /// Moves leading titles away, while at least one word remains.
-    /// `regnal` says that a Roman numeral stood after them: King Charles *III*.
+    /// Moves leading titles away, while at least one word remains. `regnal` says that a Roman
+    /// numeral stood after them: King Charles *III*.
     fn strip_titles(&mut self, words: &mut Vec<Raw<'_>>, regnal: bool) {
-        let mut taken = 0;
-        let mut in_office = false;
-        while let Some([raw, rest @ ..]) = words.get(taken..) {
-            let links = taken > 0 && links_titles(raw, rest);
-            let office = in_office && titles::is_office(&raw.folded);
-            let monarch = regnal && titles::is_monarch(&raw.folded);
-            if rest.is_empty() || !(links || office || monarch || is_title(raw, rest.len())) {
-                break;
-            }
-            in_office |= links || raw.folded == "us";
-            taken += 1;
-        }
+        let taken = leading_titles(words, regnal);
         self.titles.extend(words.drain(..taken).map(|raw| raw.folded));
     }
 
@@ -220,148 +203,6 @@ pub(super) struct Reading {
     pub(super) doubted: bool,
 }
 
-/// Whether a word is a title, with `left` words after it.
-fn is_title(raw: &Raw<'_>, left: usize) -> bool {
-    let short = raw.dotted || raw.capitals;
-    // `H.M. Alperin` has initials, `H.M. King Charles` a title; `H.E.` is a title in most texts.
-    let initials =
-        raw.dotted && left < 2 && matches!(raw.folded.as_str(), "hm" | "mp" | "pm" | "us");
-    let title =
-        |word: &str| titles::is_title(word, short) || titles::is_title_or_name(word) && left >= 2;
-    !initials && raw.folded.split(' ').all(title)
-}
-
-/// Whether a word only joins titles or leads to an office: `Minister *of* Foreign Affairs`.
-fn links_titles(raw: &Raw<'_>, rest: &[Raw<'_>]) -> bool {
-    let link = matches!(raw.folded.as_str(), "of" | "and" | "for" | "to");
-    link && rest
-        .first()
-        .is_some_and(|next| titles::is_office(&next.folded) || titles::is_title(&next.folded, true))
-}
-
-impl Raw<'_> {
-    fn is_upper(&self) -> bool {
-        self.text.chars().filter(|c| c.is_alphanumeric()).all(char::is_uppercase)
-    }
-
-    /// Whether a name may end with this word: it is no initial and no title.
-    fn is_full(&self) -> bool {
-        self.folded.len() > 1 && !self.dotted && !is_title(self, 1)
-    }
-
-    /// Whether this word is a Roman numeral after the words `before`. `opens` says that these open
-    /// the text, so that they may be the name of a monarch: George V.
-    fn numeral(&self, before: &[Self], opens: bool) -> bool {
-        let full = before.last().is_some_and(Self::is_full);
-        match self.folded.as_str() {
-            // Else one letter is an initial: the V of `Ivan V. Petrov`, `Petrov A V`, `Petrov, V`.
-            "i" | "v" | "x" => {
-                let monarch = opens && self.is_upper();
-                full && !self.dotted && self.text.is_ascii() && (before.len() > 1 || monarch)
-            }
-            // Names as well: Xi Jinping.
-            "vi" | "ix" | "xi" | "xv" | "xx" => full && !self.dotted && self.is_upper(),
-            word => numeral::from_roman(word).is_some(),
-        }
-    }
-}
-
-/// Whether a name ends with a numeral that may as well be a row of initials or a surname in
-/// capitals: `Petrov VI`, `Jinping XI`. So short a name of a monarch has no title before it.
-fn has_doubtful_numeral(words: &[Raw<'_>]) -> bool {
-    let [first, numeral, rest @ ..] = words else { return false };
-    let doubtful =
-        |word: &str| word.len() <= 2 && word != "ii" && numeral::from_roman(word).is_some();
-    doubtful(&numeral.folded) && first.is_full() && rest.len() < 2
-}
-
-/// Whether a word stands after the words `before`, which open the text if it `opens`.
-fn is_suffix(raw: &Raw<'_>, before: &[Raw<'_>], opens: bool) -> bool {
-    let roman = numeral::from_roman(&raw.folded).is_some();
-    let generation =
-        if roman { raw.numeral(before, opens) } else { Generation::read(&raw.folded).is_some() };
-    let letters = raw.folded != "md" || raw.dotted || raw.capitals;
-    generation || before.len() >= 2 && letters && titles::stands_after(&raw.folded)
-}
-
-/// The text without its bracketed and quoted parts, and those parts, folded.
-fn take_nicknames(text: &str) -> (Cow<'_, str>, Vec<Vec<String>>) {
-    if !text.contains(OPENING) {
-        return (text.into(), Vec::new());
-    }
-    let (mut bare, mut inner) = (String::with_capacity(text.len()), String::new());
-    let mut nicknames = Vec::new();
-    let mut close = None;
-    let mut before = ' ';
-    for (at, c) in text.char_indices() {
-        match close {
-            None => match closing(c, before, text.get(at + c.len_utf8()..).unwrap_or_default()) {
-                Some(end) => close = Some(end),
-                None => bare.push(c),
-            },
-            Some(end) if c == end => {
-                nicknames.push(fold::words(&mem::take(&mut inner)));
-                bare.push(' ');
-                close = None;
-            }
-            Some(_) => inner.push(c),
-        }
-        before = c;
-    }
-    nicknames.retain(|words| !words.is_empty());
-    (bare.into(), nicknames)
-}
-
-/// What [`closing`] has something for.
-const OPENING: [char; 9] = ['(', '（', '[', '“', '«', '‹', '"', '\'', '‘'];
-
-/// The character that closes what `c` opens; `None` if `c` opens nothing.
-fn closing(c: char, before: char, rest: &str) -> Option<char> {
-    let end = match c {
-        '(' | '（' => {
-            if c == '(' {
-                ')'
-            } else {
-                '）'
-            }
-        }
-        '[' => ']',
-        '“' => '”',
-        '«' => '»',
-        '‹' => '›',
-        '"' => '"',
-        // An apostrophe opens a nickname only where a word begins, and only if another one ends a word.
-        '\'' | '‘' if before.is_whitespace() => {
-            let end = if c == '\'' { '\'' } else { '’' };
-            let mut parts = rest.split(end);
-            let ends_a_word =
-                parts.next().is_some_and(|part| !part.is_empty() && !part.ends_with(' '))
-                    && parts.next().is_some_and(|after| after.starts_with([' ', ',']));
-            return ends_a_word.then_some(end);
-        }
-        _ => return None,
-    };
-    Some(end)
-}
-
-fn raw_words(segment: &str, mixed_case: bool) -> Vec<Raw<'_>> {
-    segment
-        .split_whitespace()
-        .filter_map(|text| {
-            let folded = fold::fold(text);
-            let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-            (!folded.is_empty()).then(|| Raw {
-                folded,
-                text,
-                dotted: text.contains('.'),
-                capitals: mixed_case
-                    && (2..=5).contains(&letters)
-                    && text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase),
-            })
-        })
-        .collect()
-}
-
 /// The words of one run of characters without spaces: `J.-M.` is two, `O'Brien` one.
 fn name_words(raw: Raw<'_>, words: &mut Vec<Word>) {
     let mut whole = Some(raw.folded);
@@ -450,19 +291,5 @@ impl fmt::Display for Person {
         let words: Vec<_> = self.words.iter().map(|word| word.folded.as_str()).collect();
         f.write_str(&words.join(" "))?;
         self.suffix().map_or(Ok(()), |suffix| write!(f, " {suffix}"))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_opens_a_nickname_is_all_that_is_looked_for() {
-        for c in '\0'..=char::MAX {
-            // Words on which every sort of apostrophe closes.
-            let opens = closing(c, ' ', "Bob' Jim’ Ann").is_some();
-            assert_eq!(opens, OPENING.contains(&c), "{c:?}");
-        }
     }
 }

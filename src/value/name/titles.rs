@@ -11,13 +11,20 @@ const TITLES: &[&str] = &[
     "acting",
     "adm",
     "admiral",
+    "adviser",
+    "advisor",
     "amb",
     "ambassador",
+    "archbishop",
+    "archduchess",
+    "archduke",
     "assemblyman",
     "assemblywoman",
     "assistant",
     "associate",
     "ayatollah",
+    "baroness",
+    "beatitude",
     "brig",
     "brigadier",
     "capt",
@@ -33,21 +40,30 @@ const TITLES: &[&str] = &[
     "colonel",
     "commander",
     "commissioner",
+    "commodore",
     "congressman",
     "congresswoman",
     "consul",
+    "corporal",
     "councillor",
     "councilman",
     "councilwoman",
     "counsellor",
+    "countess",
     "cpl",
     "cpt",
+    "daffaires",
     "dame",
     "delegate",
     "dep",
     "deputy",
     "director",
+    "doctor",
     "dr",
+    "duchess",
+    "eminence",
+    "empress",
+    "envoy",
     "ex",
     "excellency",
     "father",
@@ -60,10 +76,11 @@ const TITLES: &[&str] = &[
     "general",
     "gov",
     "governor",
-    "her",
     "herr",
     "highness",
+    "holiness",
     "hon",
+    "honble",
     "honorable",
     "honourable",
     "imam",
@@ -81,6 +98,7 @@ const TITLES: &[&str] = &[
     "majesty",
     "majgen",
     "master",
+    "maulana",
     "mayor",
     "minister",
     "miss",
@@ -89,7 +107,10 @@ const TITLES: &[&str] = &[
     "mr",
     "mrs",
     "ms",
+    "mufti",
+    "mullah",
     "mx",
+    "patriarch",
     "premier",
     "pres",
     "president",
@@ -98,6 +119,7 @@ const TITLES: &[&str] = &[
     "prof",
     "professor",
     "rabbi",
+    "rapporteur",
     "rear",
     "rep",
     "representative",
@@ -108,6 +130,7 @@ const TITLES: &[&str] = &[
     "secretary",
     "sen",
     "senator",
+    "sergeant",
     "sgt",
     "shaikh",
     "sheik",
@@ -121,60 +144,183 @@ const TITLES: &[&str] = &[
     "the",
     "undersecretary",
     "vice",
+    "viscount",
+    "viscountess",
 ];
 
 /// Titles that are names as well: taken as titles only where two words of name are left.
 const TITLE_OR_NAME: &[&str] = &[
-    "baron", "bishop", "count", "dean", "duke", "earl", "emperor", "judge", "king", "lord", "maj",
-    "major", "marshal", "pope", "prince", "princess", "queen", "sultan",
+    "baron", "bishop", "count", "dean", "duke", "earl", "emir", "emperor", "hadji", "haji",
+    "hajji", "judge", "king", "lord", "maj", "major", "marquess", "marquis", "marshal", "pastor",
+    "pope", "prince", "princess", "queen", "sultan",
+];
+
+/// Words that are a part of a title before some other words alone, and else may be names: `Field` in
+/// Field Marshal, `His` in His Excellency.
+const QUALIFIED: &[(&[&str], &[&str])] = &[
+    (
+        &["his", "her", "your", "their"],
+        &[
+            "beatitude",
+            "eminence",
+            "excellency",
+            "grace",
+            "highness",
+            "holiness",
+            "honor",
+            "honour",
+            "imperial",
+            "lordship",
+            "majesty",
+            "royal",
+            "serene",
+            "worship",
+        ],
+    ),
+    (&["royal", "serene", "imperial"], &["highness", "majesty"]),
+    (&["right", "most", "very"], &["hon", "honble", "honorable", "honourable", "rev", "reverend"]),
+    (&["crown"], &["prince", "princess"]),
+    (&["grand"], &["ayatollah", "duchess", "duke", "mufti"]),
+    (&["field", "air"], &["chief", "commodore", "marshal", "vice"]),
+    (
+        &["first", "second", "third"],
+        &["deputy", "lady", "lieutenant", "minister", "secretary", "vice"],
+    ),
+    (&["permanent", "special"], &["adviser", "envoy", "observer", "representative", "secretary"]),
+    (&["high"], &["commissioner", "representative"]),
+    (&["attorney", "solicitor"], &["general"]),
+    (&["executive", "managing"], &["chairman", "director", "secretary", "vice"]),
+    (&["honorary"], &["chairman", "consul", "president"]),
+    (&["under"], &["secretary"]),
+    (&["ad"], &["interim"]),
+];
+
+/// Words that follow a title and belong to it: `President-elect`.
+const AFTER_TITLE: &[&str] = &["designate", "elect", "emerita", "emeritus", "observer"];
+
+/// Words that begin the names of places and do not end them: *South* Korea.
+const PLACE_OPENERS: &[&str] = &[
+    "burkina",
+    "central",
+    "costa",
+    "czech",
+    "dominican",
+    "east",
+    "el",
+    "equatorial",
+    "great",
+    "hong",
+    "los",
+    "new",
+    "north",
+    "northern",
+    "papua",
+    "puerto",
+    "san",
+    "saudi",
+    "sierra",
+    "south",
+    "southern",
+    "sri",
+    "st",
+    "the",
+    "timor",
+    "united",
+    "west",
+    "western",
 ];
 
 /// Titles that are read as such only in capitals or with full stops: `He` and `Us` are words.
-const ABBREVIATED: &[&str] = &["he", "hm", "hrh", "mp", "pm", "us"];
+const ABBREVIATED: &[&str] =
+    &["ceo", "cfo", "coo", "cto", "he", "hh", "hm", "hrh", "hsh", "mp", "pm", "us"];
 
 /// What a title is the title of: `Minister of *Foreign Affairs*`. Read only after a title.
 const OFFICES: &[&str] = &[
     "affairs",
     "agriculture",
+    "assembly",
+    "commerce",
     "committee",
+    "communications",
     "council",
+    "court",
     "culture",
+    "customs",
     "defence",
     "defense",
+    "development",
     "digital",
     "district",
+    "ecology",
     "economic",
     "economy",
     "education",
+    "emergencies",
+    "emergency",
     "energy",
     "environment",
     "external",
+    "family",
+    "federal",
     "finance",
     "foreign",
     "government",
     "health",
+    "home",
     "house",
     "industry",
+    "information",
+    "infrastructure",
+    "innovation",
     "interior",
     "internal",
+    "investment",
+    "investments",
     "justice",
+    "kingdom",
     "labor",
     "labour",
+    "national",
+    "natural",
+    "oil",
     "parliament",
+    "petroleum",
+    "planning",
+    "population",
+    "power",
+    "protection",
+    "public",
     "republic",
+    "resources",
+    "science",
     "security",
     "senate",
+    "situations",
+    "social",
+    "sport",
+    "sports",
     "state",
+    "supreme",
+    "tax",
+    "taxes",
+    "technology",
+    "tourism",
     "trade",
     "transport",
+    "transportation",
     "treasury",
+    "water",
+    "welfare",
+    "women",
+    "works",
+    "youth",
 ];
 
 /// Letters and words that stand after a name and are not part of it. Folded.
 const AFTER: &[&str] = &[
-    "cbe", "cfa", "clu", "cmg", "cpa", "dds", "dphil", "esq", "esquire", "gbe", "jd", "kbe", "kc",
-    "kcb", "kcmg", "llb", "llm", "mba", "mbe", "md", "msc", "obe", "om", "phd", "qc", "ret",
-    "retd", "usaf", "usmc", "usn",
+    "ac", "bt", "cbe", "cfa", "clu", "cmg", "cpa", "dds", "dphil", "esq", "esquire", "frs", "gbe",
+    "jd", "kbe", "kc", "kcb", "kcmg", "llb", "llm", "ma", "mba", "mbe", "md", "mep", "mp", "msc",
+    "obe", "om", "phd", "qc", "ret", "retd", "rn", "sj", "usaf", "usmc", "usn",
 ];
 
 /// The place of a person among namesakes in one family or on one throne, from 1 to 39.
@@ -220,6 +366,21 @@ pub(super) fn is_title(word: &str, abbreviated: bool) -> bool {
 /// Whether a folded word is a title that is also used as a name.
 pub(super) fn is_title_or_name(word: &str) -> bool {
     TITLE_OR_NAME.contains(&word)
+}
+
+/// Whether a folded word is a part of a title because of the one after it.
+pub(super) fn qualifies(word: &str, next: &str) -> bool {
+    QUALIFIED.iter().any(|(words, before)| words.contains(&word) && before.contains(&next))
+}
+
+/// Whether a folded word follows a title and belongs to it.
+pub(super) fn follows_title(word: &str) -> bool {
+    AFTER_TITLE.contains(&word)
+}
+
+/// Whether a folded word opens the name of a place and does not end it.
+pub(super) fn opens_place(word: &str) -> bool {
+    PLACE_OPENERS.contains(&word)
 }
 
 /// Whether a folded word is the title of those who go by one name and a numeral.
