@@ -222,6 +222,48 @@ fn numbers_keep_bodies_apart() {
     assert_conflict(&bodies("Samsung", "Samsung Engineering"), true);
 }
 
+fn untyped(a: &str, b: &str) -> Verdict {
+    compare(&read(a, NameType::Other), &read(b, NameType::Other), &Rules::default())
+}
+
+#[test]
+fn a_name_without_a_type_is_read_as_what_it_looks_like() {
+    // Of a body, no word is a middle name.
+    for (a, b) in [
+        ("Silk Way Airlines", "Silk Way West Airlines"),
+        ("Hyundai Heavy Industries", "Hyundai Industries"),
+        ("Democratic People's Republic of Korea", "Democratic Republic of Korea"),
+        ("New York Times", "New Times"),
+        ("Bank of Old Baku", "Bank of Baku"),
+    ] {
+        assert_conflict(&untyped(a, b), true);
+    }
+    for (office, name) in [
+        ("President of the Republic of Azerbaijan Ilham Aliyev", "Ilham Aliyev"),
+        ("Ilham Aliyev, President of the Republic of Azerbaijan", "Ilham Aliyev"),
+        ("Speaker of the National Assembly Woo Won-shik", "Woo Won-shik"),
+        ("Elizabeth II of the United Kingdom", "Queen Elizabeth II"),
+        ("Henry VIII of England", "Henry VIII"),
+    ] {
+        assert_eq!(untyped(office, name), Verdict::Agree, "{office}");
+    }
+}
+
+#[test]
+fn small_letters_in_brackets_tell_namesakes_apart() {
+    assert_conflict(&untyped("Georgia (country)", "Georgia (U.S. state)"), false);
+    assert_conflict(&people("John Smith (politician)", "John Smith (footballer)"), false);
+    assert_conflict(&people("John Smith (born 1950)", "John Smith (born 1960)"), false);
+    assert_variant(&people("John Smith (politician)", "John Smith"), "description");
+    assert_variant(
+        &people("John Smith (politician)", "John Smith (American politician)"),
+        "description",
+    );
+    assert_eq!(people("John Smith (actor)", "Smith, John (actor)"), Verdict::Agree);
+    assert_eq!(people("Robert (Bob) Smith", "Robert Smith"), Verdict::Agree);
+    assert_eq!(people("Jane Doe (née Smith)", "Jane Doe"), Verdict::Agree);
+}
+
 #[test]
 fn places_are_settled_by_aliases_alone() {
     let places = |a, b| {
@@ -309,7 +351,7 @@ fn name_like() -> impl Strategy<Value = String> {
         1 => "[A-Z]\\.",
         1 => "[A-Z]{2,3}",
         1 => prop::sample::select(vec![
-            "de", "van", "bin", "oghlu", "al-Assad", "Jr.", "III", "Dr.", "(Bob)", "\"Al\"", "Lee",
+            "(actor)", "VIII", "of", "President", "de", "van", "bin", "oghlu", "al-Assad", "Jr.", "III", "Dr.", "(Bob)", "\"Al\"", "Lee",
             "Yi", "Əliyev", "박종수", "鄭和", "Иванов", "محمد", "COP29", "&", "Ltd.", "J.-M.", "O'Brien",
         ])
         .prop_map(str::to_owned),

@@ -24,7 +24,8 @@ const MOST_PAIRED: usize = 8;
 /// Compares two persons' names. Both have at least one word.
 pub(super) fn compare(a: &Person, b: &Person) -> Verdict {
     let (units_a, units_b) = (a.units(), b.units());
-    if a.generation == b.generation && equal_joined(&units_a, &units_b) {
+    let same_words = a.generation == b.generation && equal_joined(&units_a, &units_b);
+    if same_words && a.description == b.description {
         return Verdict::Agree;
     }
     let context = Context {
@@ -55,10 +56,31 @@ pub(super) fn compare(a: &Person, b: &Person) -> Verdict {
         best = cheaper(best, Some(steps.and(of_a.steps).and(of_b.steps).and(suffix)));
     }
     match best {
-        Some(steps) => verdict(steps),
+        Some(steps) => match described_alike(a, b) {
+            Ok(description) => verdict(steps.and(description)),
+            Err(told_apart) => Verdict::conflict(told_apart),
+        },
         None if other_generation => Verdict::conflict(generations(a, b)),
         None => different(a, b),
     }
+}
+
+/// The rule that the descriptions of two names need. Unless one of them says more than the
+/// other, they tell two people apart: John Smith (politician), John Smith (footballer).
+fn described_alike(a: &Person, b: &Person) -> Result<Steps, String> {
+    let (Some(a), Some(b)) = (&a.description, &b.description) else {
+        let bare = a.description == b.description;
+        return Ok(if bare { Steps::NONE } else { Steps::DESCRIPTION });
+    };
+    if a == b {
+        return Ok(Steps::NONE);
+    }
+    let [words_a, words_b] = [a, b].map(|text| text.split(' ').collect::<HashSet<_>>());
+    if words_a.is_subset(&words_b) || words_b.is_subset(&words_a) {
+        return Ok(Steps::DESCRIPTION);
+    }
+    let (first, second) = if a < b { (a, b) } else { (b, a) };
+    Err(format!("told apart in brackets: {first} and {second}"))
 }
 
 /// `another generation: Jr. and Sr.`, whichever name stands first.

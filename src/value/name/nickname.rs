@@ -1,13 +1,24 @@
-//! Nicknames in brackets and quotes: `Charles J. "Chuck" Fleischmann`.
+//! What stands in brackets and quotes in a person's name: a nickname, as in `Charles J. "Chuck"
+//! Fleischmann`, or what tells namesakes apart, as in `John Smith (politician)`.
 
 use std::{borrow::Cow, mem};
 
 use super::fold;
 
-/// The text without its bracketed and quoted parts, and those parts, folded.
-pub(super) fn take(text: &str) -> (Cow<'_, str>, Vec<Vec<String>>) {
+/// A name without its bracketed and quoted parts, and those parts.
+pub(super) struct Taken<'t> {
+    /// The text without them.
+    pub(super) bare: Cow<'t, str>,
+    /// Each of them in folded words.
+    pub(super) nicknames: Vec<Vec<String>>,
+    /// The last of them if it is a description: `politician`.
+    pub(super) description: Option<String>,
+}
+
+/// Takes a name apart.
+pub(super) fn take(text: &str) -> Taken<'_> {
     if !text.contains(OPENING) {
-        return (text.into(), Vec::new());
+        return Taken { bare: text.into(), nicknames: Vec::new(), description: None };
     }
     let (mut bare, mut inner) = (String::with_capacity(text.len()), String::new());
     let mut nicknames = Vec::new();
@@ -20,7 +31,10 @@ pub(super) fn take(text: &str) -> (Cow<'_, str>, Vec<Vec<String>>) {
                 None => bare.push(c),
             },
             Some(end) if c == end => {
-                nicknames.push(fold::words(&mem::take(&mut inner)));
+                let words = fold::words(&mem::take(&mut inner));
+                if !words.first().is_some_and(|word| is_aside(word)) {
+                    nicknames.push(words);
+                }
                 bare.push(' ');
                 close = None;
             }
@@ -29,7 +43,27 @@ pub(super) fn take(text: &str) -> (Cow<'_, str>, Vec<Vec<String>>) {
         before = c;
     }
     nicknames.retain(|words| !words.is_empty());
-    (bare.into(), nicknames)
+    Taken {
+        bare: bare.into(),
+        nicknames,
+        description: description(text).map(|(_, inner)| fold::fold(inner)),
+    }
+}
+
+/// Whether brackets that begin with this word hold neither a nickname nor a description: `(the)`,
+/// `(née Smith)`.
+fn is_aside(word: &str) -> bool {
+    matches!(word, "the" | "nee")
+}
+
+/// A name and the description in brackets at its end, which ends with a small letter or a figure:
+/// `(footballer)`, `(U.S. state)`. A nickname is written with a capital.
+pub(super) fn description(text: &str) -> Option<(&str, &str)> {
+    let (before, inner) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    let last = inner.split_whitespace().last()?;
+    let small = last.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    let first = fold::words(inner).into_iter().next()?;
+    (small && !is_aside(&first) && before.contains(char::is_alphabetic)).then_some((before, inner))
 }
 
 /// What [`closing`] has something for.

@@ -1,7 +1,9 @@
 //! Names of organisations, events and agreements: numbers keep them apart, legal forms do not.
 
 use super::{
-    acronym, fold, place, skeleton,
+    acronym, fold, nickname, numeral, place,
+    role::{self, Raw, raw_words},
+    skeleton,
     words::{self, Numbered},
 };
 use crate::value::{Conflict, Reason, ReasonKind, Verdict};
@@ -64,49 +66,129 @@ const TELLING_WORDS: &[&str] = &[
     "administration",
     "agency",
     "agreement",
+    "airline",
+    "airlines",
+    "airport",
+    "airways",
     "alliance",
-    "association",
+    "army",
     "assembly",
+    "association",
     "authority",
     "bank",
     "board",
+    "broadcasting",
     "bureau",
     "center",
     "centre",
     "chamber",
+    "clinic",
     "club",
+    "coalition",
     "college",
     "commission",
     "committee",
+    "companies",
+    "company",
+    "confederation",
     "conference",
+    "congress",
+    "consortium",
+    "consulate",
+    "convention",
+    "cooperative",
+    "corporation",
     "council",
+    "declaration",
     "department",
+    "directorate",
+    "electronics",
     "embassy",
+    "emirates",
+    "enterprise",
+    "enterprises",
+    "entertainment",
+    "exhibition",
+    "expo",
     "federation",
+    "festival",
     "forum",
     "foundation",
     "fund",
+    "gazette",
+    "government",
     "group",
+    "headquarters",
     "holding",
+    "holdings",
+    "hospital",
+    "industries",
+    "inspectorate",
     "institute",
+    "insurance",
+    "international",
+    "investments",
+    "journal",
+    "kingdom",
+    "laboratories",
+    "laboratory",
+    "league",
+    "library",
+    "logistics",
+    "media",
+    "memorandum",
     "ministry",
+    "motors",
     "movement",
+    "municipality",
     "museum",
+    "nations",
+    "navy",
     "network",
+    "news",
+    "newspaper",
     "office",
+    "olympiad",
+    "orchestra",
     "organisation",
     "organization",
     "parliament",
     "party",
+    "petroleum",
+    "pharmaceuticals",
+    "pipeline",
+    "police",
     "programme",
+    "project",
+    "protocol",
+    "railway",
+    "railways",
+    "republic",
     "school",
+    "secretariat",
+    "securities",
+    "senate",
     "service",
     "society",
+    "stadium",
     "states",
+    "studios",
     "summit",
+    "symposium",
+    "systems",
+    "technologies",
+    "telecom",
+    "theater",
+    "theatre",
+    "times",
     "treaty",
+    "tribunal",
+    "tribune",
     "union",
+    "united",
     "university",
+    "ventures",
+    "workshop",
 ];
 
 impl Organisation {
@@ -135,13 +217,37 @@ impl Organisation {
 
 /// Whether a name whose type is not declared is read as an organisation's.
 pub(super) fn looks_like_one(text: &str) -> bool {
-    let words = fold::words(text);
-    let telling = |word: &String| {
-        TELLING_WORDS.contains(&word.as_str()) || word.chars().any(|c| c.is_ascii_digit())
-    };
-    let ends_in_form = words.len() > 1
-        && words.last().is_some_and(|word| LEGAL_FORMS.contains(&word.as_str()) && word.len() > 2);
-    words.iter().any(telling) || ends_in_form || text.contains('&')
+    let bare = nickname::description(text).map_or(text, |(bare, _)| bare);
+    let mut segments = bare.split(',').map(|segment| raw_words(segment, true));
+    let Some(main) = segments.next() else { return false };
+    // `President of the Republic of Korea Moon Jae-in` names him, not the republic.
+    // `Elizabeth II of the United Kingdom` names her.
+    let is_monarch = |pair: &[Raw<'_>]| matches!(pair, [numeral, of] if of.text == "of" && numeral::from_roman(&numeral.folded).is_some());
+    if role::opens_with_office(&main) || main.windows(2).any(is_monarch) {
+        return false;
+    }
+    let others: Vec<_> = segments.filter(|segment| !role::is_role(segment, &main)).collect();
+    let ends_in_form = main.len() > 1
+        && main
+            .last()
+            .is_some_and(|raw| LEGAL_FORMS.contains(&raw.folded.as_str()) && raw.folded.len() > 2);
+    others.iter().chain([&main]).flatten().any(is_telling)
+        || ends_in_form
+        || text.contains('&')
+        || is_linked(&main)
+}
+
+/// Whether only names of organisations have a word.
+fn is_telling(raw: &Raw<'_>) -> bool {
+    let telling = |word| TELLING_WORDS.contains(&word) || word.chars().any(|c| c.is_ascii_digit());
+    raw.folded.split(' ').any(telling)
+}
+
+/// Whether small words join the parts of a name: Bank *of* Baku.
+fn is_linked(words: &[Raw<'_>]) -> bool {
+    let within = words.split_last().and_then(|(_, words)| words.split_first());
+    within
+        .is_some_and(|(_, words)| words.iter().any(|raw| matches!(raw.text, "of" | "for" | "and")))
 }
 
 /// The name without the short form in brackets at its end, and that form, folded.

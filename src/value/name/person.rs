@@ -26,6 +26,8 @@ pub struct Person {
     pub order_known: bool,
     /// Whether the name is written in a script that leaves out short vowels.
     pub unvowelled: bool,
+    /// What tells a person from namesakes, folded: the `politician` of `John Smith (politician)`.
+    pub(super) description: Option<String>,
     /// The words if what was read as a numeral is one of them: the initials of `Petrov VI`.
     also: Option<Vec<Word>>,
 }
@@ -47,7 +49,7 @@ pub struct Word {
 impl Person {
     /// Takes `text` apart. A text without a letter or digit gives a name without words.
     pub fn read(text: &str) -> Self {
-        let (bare, nicknames) = nickname::take(text);
+        let nickname::Taken { bare, nicknames, description } = nickname::take(text);
         let mixed_case = bare.chars().any(char::is_lowercase);
         let segments: Vec<Vec<Raw<'_>>> = bare
             .split([',', '،', '，', '、', ';'])
@@ -61,6 +63,7 @@ impl Person {
             nicknames,
             order_known: false,
             unvowelled: text.chars().any(is_abjad),
+            description,
             also: None,
         };
         person.assemble(segments);
@@ -152,6 +155,10 @@ impl Person {
         };
         if let Some(index) = (1..words.len()).find(within) {
             self.generation = Generation::read(&words.remove(index).folded);
+            // Of what country somebody is king is no part of his name: Henry VIII *of England*.
+            if words.get(index).is_some_and(|raw| raw.folded == "of") {
+                words.truncate(index);
+            }
         }
     }
 
@@ -280,16 +287,20 @@ impl Person {
             key.push(' ');
             key.push_str(generation.numeral());
         }
+        if let Some(description) = self.description.as_ref().filter(|_| !key.is_empty()) {
+            key.extend([" (", description]);
+        }
         key
     }
 }
 
 /// The words in the order in which they are compared, then the generation: `john a doe Jr.`,
-/// `elizabeth II`.
+/// `elizabeth II`; last what tells namesakes apart.
 impl fmt::Display for Person {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words: Vec<_> = self.words.iter().map(|word| word.folded.as_str()).collect();
         f.write_str(&words.join(" "))?;
-        self.suffix().map_or(Ok(()), |suffix| write!(f, " {suffix}"))
+        self.suffix().map_or(Ok(()), |suffix| write!(f, " {suffix}"))?;
+        self.description.as_ref().map_or(Ok(()), |description| write!(f, " ({description})"))
     }
 }

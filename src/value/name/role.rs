@@ -108,6 +108,12 @@ pub(super) fn is_role(segment: &[Raw<'_>], main: &[Raw<'_>]) -> bool {
         || taken > 0 && segment.get(taken).is_some_and(is_link)
 }
 
+/// Whether words begin with a title and what it is the title of: `Minister of Defence`.
+pub(super) fn opens_with_office(words: &[Raw<'_>]) -> bool {
+    let taken = leading_titles(words, false);
+    taken > 0 && words.iter().take(taken + 1).any(is_link)
+}
+
 /// Whether a word is a title, with `left` words after it.
 fn is_title(raw: &Raw<'_>, left: usize) -> bool {
     let short = raw.dotted || raw.capitals;

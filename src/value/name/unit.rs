@@ -30,6 +30,7 @@ impl Steps {
     pub(super) const PARTICLE: Self = Self(16);
     pub(super) const NICKNAME: Self = Self(32);
     pub(super) const SUFFIX: Self = Self(64);
+    pub(super) const DESCRIPTION: Self = Self(128);
 
     pub(super) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -46,7 +47,7 @@ impl Steps {
 
     /// `initial, middle name`.
     pub(super) fn words(self) -> String {
-        const WORDS: [(Steps, &str); 7] = [
+        const WORDS: [(Steps, &str); 8] = [
             (Steps::INITIAL, "initial"),
             (Steps::MIDDLE, "middle name"),
             (Steps::ROMANISATION, "romanisation"),
@@ -54,6 +55,7 @@ impl Steps {
             (Steps::PARTICLE, "particle"),
             (Steps::NICKNAME, "nickname"),
             (Steps::SUFFIX, "suffix"),
+            (Steps::DESCRIPTION, "description"),
         ];
         let used: Vec<_> =
             WORDS.iter().filter(|(step, _)| self.has(*step)).map(|(_, word)| *word).collect();
