@@ -190,6 +190,8 @@ fn legal_forms_articles_and_signs_are_no_part_of_a_body() {
         ("Johnson & Johnson", "Johnson and Johnson"),
         ("Korea Foundation for International Cultural Exchange (KOFICE)", "KOFICE"),
         ("COP 29", "COP29"),
+        ("Yıldız Holding A.Ş.", "Yildiz Holding"),
+        ("St. Mary's Hospital", "Saint Mary's Hospital"),
         ("Second World Forum", "2nd World Forum"),
         ("XXIX Conference", "29th Conference"),
         ("Twenty-First Century Fund", "21st Century Fund"),
@@ -205,6 +207,8 @@ fn spellings_and_endings_of_a_body_are_variants() {
         ("Organisation of Turkic States", "Organization of Turkic States"),
         ("Centre for Research", "Center for Research"),
         ("Economic Co-operation Council", "Economic Cooperation Council"),
+        ("Korea International Cooperation Agency", "Korean International Co-operation Agency"),
+        ("Organisation of Korea Co-operation", "Organization of Korean Cooperation"),
     ] {
         assert_eq!(bodies(a, b).word(), "compatible", "{a} / {b}");
     }
@@ -272,6 +276,18 @@ fn places_are_settled_by_aliases_alone() {
     };
     assert_eq!(places("Bakı", "Baki"), Verdict::Agree);
     assert_eq!(places("the Netherlands", "Netherlands"), Verdict::Agree);
+    for (listed, said) in [
+        ("Korea, Republic of", "Republic of Korea"),
+        ("Congo (the Democratic Republic of the)", "Democratic Republic of the Congo"),
+        ("Bahamas, The", "The Bahamas"),
+        ("Gambia (the)", "Gambia"),
+        ("St. Petersburg", "Saint Petersburg"),
+        ("Mt. Everest", "Mount Everest"),
+    ] {
+        assert_eq!(places(listed, said), Verdict::Agree, "{listed}");
+        assert_eq!(untyped(listed, said), Verdict::Agree, "{listed}");
+    }
+    assert_conflict(&places("Korea, Republic of", "Korea, Democratic People's Republic of"), false);
     assert_conflict(&places("Baku", "Baku City"), true);
     assert_conflict(&places("Iran", "Iraq"), true);
     assert_conflict(&places("Seoul", "Baku"), false);

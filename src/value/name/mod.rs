@@ -19,6 +19,7 @@ mod established;
 pub mod fold;
 mod hangul;
 mod ladder;
+mod legal_form;
 mod nickname;
 mod numeral;
 mod organisation;

@@ -1,7 +1,9 @@
 //! Names of organisations, events and agreements: numbers keep them apart, legal forms do not.
 
+use std::borrow::Cow;
+
 use super::{
-    acronym, fold, nickname, numeral, place,
+    acronym, fold, legal_form, nickname, numeral, place,
     role::{self, Raw, raw_words},
     skeleton,
     words::{self, Numbered},
@@ -18,47 +20,6 @@ pub(super) struct Organisation {
     /// The short form that stands in brackets after the name: `(KOFICE)`.
     pub(super) acronym: Option<String>,
 }
-
-/// Legal forms, folded. Sorted.
-const LEGAL_FORMS: &[&str] = &[
-    "ab",
-    "ag",
-    "as",
-    "asc",
-    "bv",
-    "cjsc",
-    "co",
-    "company",
-    "corp",
-    "corporation",
-    "gmbh",
-    "inc",
-    "incorporated",
-    "jsc",
-    "kg",
-    "limited",
-    "llc",
-    "llp",
-    "ltd",
-    "mmc",
-    "nv",
-    "ojsc",
-    "ooo",
-    "oy",
-    "pjsc",
-    "plc",
-    "pte",
-    "pvt",
-    "qsc",
-    "sa",
-    "sarl",
-    "se",
-    "spa",
-    "srl",
-];
-
-/// Legal forms that also stand before a name.
-const LEADING_FORMS: &[&str] = &["cjsc", "jsc", "llc", "ojsc", "ooo", "pjsc"];
 
 /// Words that only names of organisations, events and agreements have.
 const TELLING_WORDS: &[&str] = &[
@@ -194,23 +155,13 @@ const TELLING_WORDS: &[&str] = &[
 impl Organisation {
     /// Takes `text` apart.
     pub(super) fn read(text: &str) -> Self {
-        let (bare, acronym) = split_acronym(text);
+        let (bare, acronym) = split_acronym(&place::natural_order(text));
         let mut words = fold::words(&bare.replace(['&', '+'], " and "));
-        let is_form = |word: Option<&String>, forms: &[&str]| {
-            word.is_some_and(|word| forms.contains(&word.as_str()))
-        };
         if words.len() > 1 && words.first().is_some_and(|word| word == "the") {
             words.remove(0);
         }
-        while words.len() > 1 && is_form(words.last(), LEGAL_FORMS) {
-            words.pop();
-            if words.len() > 1 && words.last().is_some_and(|word| word == "and") {
-                words.pop();
-            }
-        }
-        while words.len() > 1 && is_form(words.first(), LEADING_FORMS) {
-            words.remove(0);
-        }
+        legal_form::strip(&mut words, &bare);
+        place::abbreviate(&mut words);
         Self { words, acronym }
     }
 }
@@ -220,6 +171,9 @@ pub(super) fn looks_like_one(text: &str) -> bool {
     let bare = nickname::description(text).map_or(text, |(bare, _)| bare);
     let mut segments = bare.split(',').map(|segment| raw_words(segment, true));
     let Some(main) = segments.next() else { return false };
+    if matches!(place::natural_order(bare), Cow::Owned(_)) || place::is_landmark(&main) {
+        return true;
+    }
     // `President of the Republic of Korea Moon Jae-in` names him, not the republic.
     // `Elizabeth II of the United Kingdom` names her.
     let is_monarch = |pair: &[Raw<'_>]| matches!(pair, [numeral, of] if of.text == "of" && numeral::from_roman(&numeral.folded).is_some());
@@ -228,9 +182,7 @@ pub(super) fn looks_like_one(text: &str) -> bool {
     }
     let others: Vec<_> = segments.filter(|segment| !role::is_role(segment, &main)).collect();
     let ends_in_form = main.len() > 1
-        && main
-            .last()
-            .is_some_and(|raw| LEGAL_FORMS.contains(&raw.folded.as_str()) && raw.folded.len() > 2);
+        && main.last().is_some_and(|raw| legal_form::is_one(&raw.folded) && raw.folded.len() > 2);
     others.iter().chain([&main]).flatten().any(is_telling)
         || ends_in_form
         || text.contains('&')
@@ -309,24 +261,45 @@ fn number_conflict(a: &Numbered, b: &Numbered) -> Option<Conflict> {
 }
 
 /// Why two rows of words are one name in two spellings.
-fn variant(a: &[String], b: &[String]) -> Option<&'static str> {
+fn variant(a: &[String], b: &[String]) -> Option<String> {
     if a.concat() == b.concat() {
-        return Some("spelling");
+        return Some("spelling".into());
     }
-    let (a, b) = (words::without_articles(a), words::without_articles(b));
-    let (a, b): (Vec<_>, Vec<_>) = (spelt(&a), spelt(&b));
-    if a == b || a.concat() == b.concat() {
-        return Some("spelling");
+    let [a, b] = [a, b].map(|words| spelt(&words::without_articles(words)));
+    if a.concat() == b.concat() {
+        return Some("spelling".into());
     }
-    if a.len() != b.len() {
-        return None;
+    let (mut spelling, mut endings, mut romanisation) = (a.len() != b.len(), 0_usize, false);
+    let (mut rest_a, mut rest_b) = (a.as_slice(), b.as_slice());
+    while let ([first_a, after_a @ ..], [first_b, after_b @ ..]) = (rest_a, rest_b) {
+        (rest_a, rest_b) = (after_a, after_b);
+        if first_a == first_b {
+            continue;
+        }
+        if let Some(after) = after_written_apart(first_a, first_b, after_b) {
+            (rest_b, spelling) = (after, true);
+        } else if let Some(after) = after_written_apart(first_b, first_a, after_a) {
+            (rest_a, spelling) = (after, true);
+        } else if romanised(first_a, first_b) {
+            romanisation = true;
+        } else if words::derived(first_a, first_b) {
+            endings += 1;
+        } else {
+            return None;
+        }
     }
-    let differing: Vec<_> = a.iter().zip(&b).filter(|(a, b)| a != b).collect();
-    match differing.as_slice() {
-        [(a, b)] if words::derived(a, b) => Some("word ending"),
-        pairs if pairs.iter().all(|(a, b)| romanised(a, b)) => Some("romanisation"),
-        _ => None,
-    }
+    // One ending is a habit, several make another name.
+    let one_name = rest_a.is_empty() && rest_b.is_empty() && endings <= 1;
+    let rules =
+        [(spelling, "spelling"), (endings > 0, "word ending"), (romanisation, "romanisation")];
+    let used: Vec<_> = rules.into_iter().filter(|(used, _)| *used).map(|(_, rule)| rule).collect();
+    one_name.then(|| used.join(", "))
+}
+
+/// What follows where two words are `whole` written apart: Co-operation.
+fn after_written_apart<'a>(whole: &str, first: &str, after: &'a [String]) -> Option<&'a [String]> {
+    let (second, after) = after.split_first()?;
+    (whole.strip_prefix(first)? == second).then_some(after)
 }
 
 fn spelt(words: &[&str]) -> Vec<String> {

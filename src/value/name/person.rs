@@ -105,6 +105,11 @@ impl Person {
         for raw in given.into_iter().flatten().chain(main) {
             name_words(raw, &mut self.words);
         }
+        // Saint-Exupéry, St. Exupéry; a surname Saint stands last.
+        let before_last = self.words.len().saturating_sub(1);
+        for word in self.words.iter_mut().take(before_last).filter(|word| word.folded == "saint") {
+            "st".clone_into(&mut word.folded);
+        }
     }
 
     /// Whether a segment after a full name is a row of letters such as `CFP`, not a given name.

@@ -3,7 +3,9 @@
 //! Cities and countries have so many near neighbours (*Niger*, *Nigeria*) that no rule for
 //! spellings is safe; a near miss is told as a warning.
 
-use super::fold;
+use std::borrow::Cow;
+
+use super::{fold, role::Raw};
 use crate::value::{Conflict, Verdict};
 
 /// Longest word, in bytes, to which the edit distance is applied: it takes quadratic time.
@@ -11,15 +13,70 @@ const LONGEST_MEASURED: usize = 64;
 
 /// The words of a place's name, folded, without a leading article.
 pub(super) fn read(text: &str) -> Vec<String> {
+    let text = natural_order(text);
     let mut words = if text.contains('&') {
         fold::words(&text.replace('&', " and "))
     } else {
-        fold::words(text)
+        fold::words(&text)
     };
     if words.len() > 1 && words.first().is_some_and(|word| word == "the") {
         words.remove(0);
     }
+    abbreviate(&mut words);
     words
+}
+
+/// A name in the order in which it is said, where a list has it in that of the alphabet: `Korea,
+/// Republic of` and `Gambia (the)`, as in ISO 3166.
+pub(super) fn natural_order(text: &str) -> Cow<'_, str> {
+    let trimmed = text.trim_end();
+    let in_brackets = trimmed.strip_suffix(')').and_then(|opened| opened.rsplit_once('('));
+    let Some((head, tail)) = in_brackets.or_else(|| trimmed.rsplit_once(',')) else {
+        return text.into();
+    };
+    let (words, one_part) = (fold::words(tail), !head.contains([',', '(']));
+    match words.as_slice() {
+        _ if !one_part || fold::fold(head).is_empty() => text.into(),
+        [the] if the == "the" => head.trim_end().to_owned().into(),
+        [_, .., of] | [_, .., of, _] if of == "of" && ends_openly(&words) => {
+            format!("{} {}", tail.trim(), head.trim()).into()
+        }
+        _ => text.into(),
+    }
+}
+
+/// Whether words end so that a name has to follow: `Republic of`, `Democratic Republic of the`.
+fn ends_openly(words: &[String]) -> bool {
+    words.last().is_some_and(|last| last == "of" || last == "the")
+}
+
+/// Writes the words short that are written so at will before a name: `St. Petersburg`, `Church of
+/// Saint Mary`, `Mount Everest`.
+pub(super) fn abbreviate(words: &mut [String]) {
+    let mut opens = true;
+    let last = words.len().saturating_sub(1);
+    for word in words.iter_mut().take(last) {
+        if opens && let Some(short) = short_form(word) {
+            short.clone_into(word);
+        }
+        opens = matches!(word.as_str(), "of" | "de" | "in" | "and");
+    }
+}
+
+/// The short form of a word before the name of a place or a church.
+fn short_form(word: &str) -> Option<&'static str> {
+    match word {
+        "saint" => Some("st"),
+        "mount" => Some("mt"),
+        "fort" => Some("ft"),
+        _ => None,
+    }
+}
+
+/// Whether words begin with what is a part of the names of mountains and forts.
+pub(super) fn is_landmark(words: &[Raw<'_>]) -> bool {
+    words.len() > 1
+        && words.first().is_some_and(|raw| matches!(&*raw.folded, "mt" | "mount" | "ft" | "fort"))
 }
 
 /// Compares two names of places.

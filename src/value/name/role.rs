@@ -102,7 +102,8 @@ fn place_length(words: &[Raw<'_>], regnal: bool) -> Option<usize> {
 pub(super) fn is_role(segment: &[Raw<'_>], main: &[Raw<'_>]) -> bool {
     let Some((last, before)) = segment.split_last() else { return false };
     let taken = leading_titles(segment, false);
-    let linked = segment.iter().take(taken).any(is_link);
+    let linked = segment.iter().take(taken).any(is_link)
+        && (titles::is_office(&last.folded) || is_title(last, 0));
     let title = is_title(last, 0) && (main.len() > 1 || last.folded == "the");
     taken == before.len() && (linked || title)
         || taken > 0 && segment.get(taken).is_some_and(is_link)
