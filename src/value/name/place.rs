@@ -1,12 +1,13 @@
-//! Names of places: equal when folded, else settled by aliases alone.
+//! Names of places: equal when folded, but for umlauts that are written out, else settled by
+//! aliases alone.
 //!
 //! Cities and countries have so many near neighbours (*Niger*, *Nigeria*) that no rule for
 //! spellings is safe; a near miss is told as a warning.
 
 use std::borrow::Cow;
 
-use super::{fold, role::Raw};
-use crate::value::{Conflict, Verdict};
+use super::{fold, role::Raw, skeleton};
+use crate::value::{Conflict, Reason, ReasonKind, Verdict};
 
 /// Longest word, in bytes, to which the edit distance is applied: it takes quadratic time.
 const LONGEST_MEASURED: usize = 64;
@@ -84,6 +85,8 @@ pub(super) fn compare(a: &[String], b: &[String]) -> Verdict {
     let soft = |hint: &'static str| Verdict::Conflict(Conflict { hint: hint.into(), soft: true });
     if a.concat() == b.concat() {
         Verdict::Agree
+    } else if umlauts_written_out(a, b) {
+        Verdict::Compatible(Reason { kind: ReasonKind::Variant, detail: "romanisation".into() })
     } else if one_extra_word(a, b) {
         soft("part of? add an alias")
     } else if near_in_spelling(a, b) {
@@ -91,6 +94,12 @@ pub(super) fn compare(a: &[String], b: &[String]) -> Verdict {
     } else {
         Verdict::conflict("different names")
     }
+}
+
+/// Whether the names differ in how they write umlauts alone: Köln, Koeln.
+fn umlauts_written_out(a: &[String], b: &[String]) -> bool {
+    let alike = |(a, b): (&String, &String)| a == b || skeleton::umlauts_written_out(a, b);
+    a.len() == b.len() && a.iter().zip(b).all(alike)
 }
 
 /// Whether one name is the other with one word more.
