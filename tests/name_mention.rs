@@ -106,6 +106,22 @@ fn a_title_and_a_surname_are_enough_where_the_source_has_one_bearer() {
     assert_eq!(ask(two).map(|(_, word)| word), Some("conflict"));
 }
 
+#[test]
+fn a_person_is_no_row_of_two_persons() {
+    let text = "President Ilham Mammadov and Heydar Aliyev met John. Smith was there.";
+    for wanted in ["Ilham Aliyev", "Mammadov Aliyev", "John Smith"] {
+        assert_eq!(
+            stated(text, wanted, NameType::Person, "").filter(|(_, word)| *word != "conflict"),
+            None
+        );
+    }
+    let text = "The Bank of Trade and Industry";
+    assert_eq!(
+        stated(text, "Bank of Trade and Industry", NameType::Organization, ""),
+        Some(("Bank of Trade and Industry".into(), "agree"))
+    );
+}
+
 proptest! {
     #[test]
     fn no_text_ends_the_search(text in "(\\PC{0,3}|Park|Chong|OTS|[- .'&,(]|Mr\\. ){0,30}") {

@@ -2,6 +2,7 @@
 
 use super::{
     super::token::{Gap, Tokens},
+    capitals::{is_acronym, is_one_proper_word},
     word::{continues_a_word, ends_a_word, folded, is_hyphen, is_wordlike},
 };
 use crate::value::name::{Directory, Name, NameType, fold};
@@ -175,19 +176,6 @@ fn spellings(name: &str, is_person: bool) -> Vec<String> {
         }
     }
     spellings
-}
-
-/// Short forms in capitals are names only in capitals: the WHO is not who.
-fn is_acronym(name: &str) -> bool {
-    let name = name.trim();
-    (2..=10).contains(&name.len())
-        && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '.')
-        && name.chars().any(char::is_uppercase)
-}
-
-fn is_one_proper_word(name: &str) -> bool {
-    let name = name.trim();
-    !name.contains(char::is_whitespace) && name.starts_with(char::is_uppercase)
 }
 
 /// Whether the token at `index` may stand inside a name: a word, or a mark that folding drops or

@@ -4,18 +4,19 @@ use std::{collections::HashMap, ops::Range};
 
 use super::{
     super::token::{Gap, TokenKind, Tokens},
-    word::{continues_a_word, ends_a_word, folded, is_hyphen, is_wordlike},
+    capitals::is_acronym,
+    number,
+    window::{Joins, LONGEST_WINDOW, is_capitalised},
+    word::{continues_a_word, ends_a_word, folded, is_hyphen},
 };
 use crate::value::{
     Reason, ReasonKind, Verdict,
     name::{Name, NameType, Rules, compare, fold, is_title},
 };
 
-/// Capitalised words in a window that is compared with a wanted name.
-const MOST_CAPITALISED: usize = 5;
-
-/// Tokens in such a window, with the small words and marks between the capitalised ones.
-const LONGEST_WINDOW: usize = 16;
+/// The reason why a given name counts that shares the surname after another one: `Bill and Melinda
+/// Gates` names Bill Gates.
+pub const SHARED_SURNAME: &str = "shared surname";
 
 /// Where a text states a wanted name, and how the two compare.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,29 +54,25 @@ pub fn find_within(
     reach: &Reach<'_>,
 ) -> Option<Stated> {
     let tokens = Tokens::of(text);
-    let mut best: Option<((u32, usize), Stated)> = None;
-    for index in 0..tokens.len() {
-        for end in window_ends(&tokens, index) {
-            let span = tokens.range(index, end);
-            let window = text.get(span.clone()).unwrap_or_default();
-            let mut read = LastRead::default();
-            for name in wanted {
-                if !(reach.may_compare)(window.len()) {
-                    return None;
-                }
-                let read = read.of(window, name.name_type());
-                let Some((rank, verdict)) = read.and_then(|read| judge(read, name, rules)) else {
-                    continue;
-                };
-                // Of windows that compare alike the shortest has no title in it.
-                let rank = (rank, span.len());
-                if best.as_ref().is_none_or(|(least, _)| rank < *least) {
-                    best = Some((rank, Stated { span: span.clone(), verdict }));
-                }
+    let mut best = Best::default();
+    // Names of persons and of other things reach over different words.
+    let (persons, others): (Vec<&Name>, Vec<&Name>) =
+        wanted.iter().partition(|name| name.name_type() == NameType::Person);
+    for (names, name_type) in [(persons, NameType::Person), (others, NameType::Organization)] {
+        let joins = Joins::new(&names, name_type);
+        let names: Vec<_> = names.into_iter().map(Wanted::of).collect();
+        for index in (0..tokens.len()).filter(|_| !names.is_empty()) {
+            for end in joins.ends(&tokens, index) {
+                let place = Place { tokens: &tokens, start: index, end };
+                place.judge(&names, rules, reach, &mut best)?;
             }
         }
+        for index in (0..tokens.len()).filter(|_| name_type == NameType::Person) {
+            let holder = shared_surname(&tokens, index, &names, reach);
+            best.offer(FITS, holder.map(|span| (span, variant(SHARED_SURNAME))));
+        }
     }
-    match best {
+    match best.0 {
         Some(((AGREES | FITS, _), stated)) => Some(stated),
         best => titled_surname(&tokens, wanted, reach).or(best.map(|(_, stated)| stated)),
     }
@@ -84,6 +81,109 @@ pub fn find_within(
 const AGREES: u32 = 0;
 const FITS: u32 = 1;
 const NEAR: u32 = 2;
+
+/// The best place so far, and how it ranks.
+#[derive(Default)]
+struct Best(Option<((u32, usize), Stated)>);
+
+impl Best {
+    fn offer(&mut self, rank: u32, found: Option<(Range<usize>, Verdict)>) {
+        let Some((span, verdict)) = found else { return };
+        // Of windows that compare alike the shortest has no title in it.
+        let rank = (rank, span.len());
+        if self.0.as_ref().is_none_or(|(least, _)| rank < *least) {
+            self.0 = Some((rank, Stated { span, verdict }));
+        }
+    }
+}
+
+/// A wanted name, with the number at its end.
+struct Wanted<'w> {
+    name: &'w Name,
+    is_acronym: bool,
+    number: Option<(&'w str, u32)>,
+}
+
+impl<'w> Wanted<'w> {
+    fn of(name: &'w Name) -> Self {
+        let number = number::of_name(name.text(), name.name_type());
+        Self { name, is_acronym: is_acronym(name.text()), number }
+    }
+}
+
+/// Whether a window is the short form of a name but for its case, and nothing else: `Who` for WHO.
+fn is_miscased(window: &str, names: &[Wanted<'_>]) -> bool {
+    let alike = |wanted: &&Wanted<'_>| fold::is_alike(window, wanted.name.text());
+    let mut acronyms = names.iter().filter(|wanted| wanted.is_acronym);
+    let mut others = names.iter().filter(|wanted| !wanted.is_acronym);
+    window.chars().any(char::is_lowercase)
+        && acronyms.any(|wanted| alike(&wanted))
+        && !others.any(|wanted| alike(&wanted))
+}
+
+/// A window of tokens.
+struct Place<'t> {
+    tokens: &'t Tokens<'t>,
+    start: usize,
+    end: usize,
+}
+
+impl Place<'_> {
+    /// Compares the window with each name, with the number after it where the name has one; `None`
+    /// where no more may be compared.
+    fn judge(
+        &self,
+        names: &[Wanted<'_>],
+        rules: &Rules<'_>,
+        reach: &Reach<'_>,
+        best: &mut Best,
+    ) -> Option<()> {
+        let span = self.tokens.range(self.start, self.end);
+        let window = self.tokens.source().get(span.clone()).unwrap_or_default();
+        if is_miscased(window, names) {
+            return Some(());
+        }
+        let (mut bare, mut whole) = (LastRead::default(), LastRead::default());
+        for wanted in names {
+            if !(reach.may_compare)(window.len()) {
+                return None;
+            }
+            let (name, name_type) = (wanted.name, wanted.name.name_type());
+            // The number is read with the window that ends before it.
+            let last = self.end - 1;
+            let own = number::at(self.tokens, last, name_type).filter(|_| last > self.start);
+            let wanted_number = wanted.number.map(|(_, number)| number);
+            if own.is_some() && wanted_number.is_some() && own != wanted_number {
+                continue;
+            }
+            let numbered = wanted.number.filter(|_| own.is_none()).and_then(|wanted| {
+                let (end, number) = number::after(self.tokens, self.end, name_type)?;
+                Some((wanted, end, number))
+            });
+            let Some(((written, number), end, found)) = numbered else {
+                let judged = bare.of(window, name_type).and_then(|read| judge(read, name, rules));
+                let (rank, verdict) = judged.unzip();
+                best.offer(rank.unwrap_or(NEAR), verdict.map(|verdict| (span.clone(), verdict)));
+                continue;
+            };
+            let span = self.tokens.range(self.start, end);
+            let longer = self.tokens.source().get(span.clone()).unwrap_or_default();
+            if number == found {
+                let judged = whole.of(longer, name_type).and_then(|read| judge(read, name, rules));
+                let (rank, verdict) = judged.unzip();
+                best.offer(rank.unwrap_or(NEAR), verdict.map(|verdict| (span, verdict)));
+            } else if bare
+                .of(window, name_type)
+                .is_some_and(|read| judge(read, name, rules).is_some())
+            {
+                let other = self.tokens.text(end - 1);
+                let hint = format!("another number in the name: {other} and {written}");
+                best.offer(NEAR, Some((span, Verdict::conflict(hint))));
+            }
+        }
+        Some(())
+    }
+}
 
 /// A window as the last wanted name had it read: those of one thing are mostly of one type.
 #[derive(Default)]
@@ -114,94 +214,44 @@ fn judge(read: &Name, wanted: &Name, rules: &Rules<'_>) -> Option<(u32, Verdict)
     Some((rank, verdict))
 }
 
-/// The token indices at which a window that starts at `index` may end, longest first.
-fn window_ends(tokens: &Tokens<'_>, index: usize) -> Vec<usize> {
-    let mut ends = Vec::new();
-    if !is_capitalised(tokens, index) || continues_a_word(tokens, index) {
-        return ends;
+/// The given name at `index` of a wanted person, where the surname follows after another given name:
+/// `Bill and Melinda Gates`. Of names in other orders it says nothing.
+fn shared_surname(
+    tokens: &Tokens<'_>,
+    index: usize,
+    wanted: &[Wanted<'_>],
+    reach: &Reach<'_>,
+) -> Option<Range<usize>> {
+    let is_and = tokens.word(index + 1) == "and" || tokens.mark(index + 1) == Some('&');
+    let before = index.checked_sub(1);
+    let alone = before
+        .is_none_or(|before| !is_capitalised(tokens, before) || is_title(&folded(tokens, before)));
+    if !(is_and && alone && is_capitalised(tokens, index)) || continues_a_word(tokens, index) {
+        return None;
     }
-    let mut capitalised = 0;
-    for at in index..index + LONGEST_WINDOW {
-        if at > index && !joins_words(tokens, at) {
-            break;
-        }
-        if is_capitalised(tokens, at) {
-            capitalised += 1;
-            if capitalised > MOST_CAPITALISED {
-                break;
-            }
-        }
-        if is_wordlike(tokens, at) && ends_a_word(tokens, at) {
-            ends.push(at + 1);
-        }
+    let surname = index + 3;
+    let stands = |at| tokens.gap(at) == Gap::Space && is_capitalised(tokens, at);
+    // A family name may come first, where names are written with hyphens or in longer rows.
+    let two = stands(index + 2) && stands(surname) && !stands(surname + 1);
+    if !two
+        || !ends_a_word(tokens, surname)
+        || tokens.touches(surname + 1) && tokens.mark(surname + 1).is_some_and(is_hyphen)
+    {
+        return None;
     }
-    ends.reverse();
-    ends
+    let (given, family) = (folded(tokens, index), folded(tokens, surname));
+    let is_meant = |wanted: &Wanted<'_>| {
+        let words = wanted.name.person().map_or(&[][..], |person| &person.words);
+        matches!(words, [first, last] if first.folded == given && last.folded == family)
+    };
+    wanted
+        .iter()
+        .any(|wanted| (reach.may_compare)(0) && is_meant(wanted))
+        .then(|| tokens.range(index, surname + 1))
 }
 
-fn is_capitalised(tokens: &Tokens<'_>, index: usize) -> bool {
-    // Scripts without case have no small letters either.
-    tokens.word(index).chars().next().is_some_and(|c| !c.is_lowercase())
-}
-
-/// Whether the token at `index` continues a name: a word with a capital, a small word of the kind
-/// that stands in names, a number, or a mark inside a word.
-fn joins_words(tokens: &Tokens<'_>, index: usize) -> bool {
-    if tokens.gap(index) == Gap::Paragraph {
-        return false;
-    }
-    let word = tokens.word(index);
-    if !word.is_empty() {
-        return is_capitalised(tokens, index) || tokens.touches(index) || is_small_in_names(word);
-    }
-    match tokens.mark(index) {
-        // A full stop belongs to a name after an initial or inside a short form.
-        Some('.') => tokens.word(index.saturating_sub(1)).chars().nth(1).is_none(),
-        Some(mark) => {
-            mark == '&' || tokens.touches(index) && (is_hyphen(mark) || fold::is_silent(mark))
-        }
-        None => is_wordlike(tokens, index),
-    }
-}
-
-fn is_small_in_names(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "the"
-            | "and"
-            | "for"
-            | "on"
-            | "in"
-            | "de"
-            | "la"
-            | "del"
-            | "da"
-            | "dos"
-            | "das"
-            | "do"
-            | "du"
-            | "di"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "ter"
-            | "ten"
-            | "zu"
-            | "y"
-            | "al"
-            | "el"
-            | "bin"
-            | "ibn"
-            | "ben"
-            | "oglu"
-            | "oghlu"
-            | "oğlu"
-            | "ogly"
-            | "qizi"
-            | "qızı"
-            | "kyzy"
-    )
+fn variant(detail: &'static str) -> Verdict {
+    Verdict::Compatible(Reason { kind: ReasonKind::Variant, detail: detail.into() })
 }
 
 /// `Mr Bayramov`, where the source names exactly one Bayramov in full, and it is the wanted one.
@@ -219,10 +269,7 @@ fn titled_surname(tokens: &Tokens<'_>, wanted: &[Name], reach: &Reach<'_>) -> Op
         {
             return Some(Stated {
                 span: tokens.range(index, index + 1),
-                verdict: Verdict::Compatible(Reason {
-                    kind: ReasonKind::Variant,
-                    detail: "surname".into(),
-                }),
+                verdict: variant("surname"),
             });
         }
     }
@@ -238,10 +285,11 @@ fn follows_title(tokens: &Tokens<'_>, index: usize) -> bool {
 /// Whether every full name with this surname in `source` is a spelling of `wanted`, and there is one.
 fn is_only_holder(wanted: &Name, surname: &str, source: &str) -> bool {
     let tokens = Tokens::of(source);
+    let joins = Joins::new(&[wanted], NameType::Person);
     let mut judged: HashMap<&str, bool> = HashMap::new();
     for last in 0..tokens.len() {
         if tokens.kind(last) == Some(TokenKind::Word) && folded(&tokens, last) == surname {
-            let starts = starts_before(&tokens, last);
+            let starts = starts_before(&tokens, last, &joins);
             let window =
                 |start: usize| source.get(tokens.range(start, last + 1)).unwrap_or_default();
             let Some(widest) = starts.first().map(|start| window(*start)) else { continue };
@@ -272,9 +320,9 @@ fn is_full_name(window: &str) -> bool {
 }
 
 /// The capitalised words from which the token at `last` may be the end of a name, the first first.
-fn starts_before(tokens: &Tokens<'_>, last: usize) -> Vec<usize> {
+fn starts_before(tokens: &Tokens<'_>, last: usize, joins: &Joins<'_>) -> Vec<usize> {
     let mut first = last;
-    while first > 0 && last - first < LONGEST_WINDOW && joins_words(tokens, first) {
+    while first > 0 && last - first < LONGEST_WINDOW && joins.continues(tokens, first) {
         first -= 1;
     }
     let starts = first..last;

@@ -99,7 +99,9 @@ pub enum Source {
     Period,
     /// The name is spelled in another way, or shortened.
     Spelling,
-    /// The name of a person stands inside the name of something else: `Park Hotel Group`.
+    /// The surname stands with another given name only: `Bill and Melinda Gates`.
+    SharedSurname,
+    /// The name stands inside the name of something else: `Park Hotel Group`, `New Mexico`.
     LongerName,
     /// The unit or the thing that is counted is not the one that is written.
     Unit,

@@ -1,6 +1,6 @@
 //! Whether a name is stated.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use super::{
     super::{
@@ -11,7 +11,10 @@ use super::{
     mentions::Statements,
 };
 use crate::{
-    mention::{self, Reading, name::Reach},
+    mention::{
+        self, Reading,
+        name::{Reach, SHARED_SURNAME, is_acronym, stands},
+    },
     value::{
         Named, Verdict,
         name::{Name, NameType, Resolution, Rules, fold::fold, is_title},
@@ -21,6 +24,9 @@ use crate::{
 /// Bytes of a source in which full names are looked for, to tell whose a surname is.
 const SOURCE_MAX: usize = 1 << 20;
 
+/// Characters of a source that tell whether it is written with capitals at all.
+const CASE_TOLD: usize = 1 << 12;
+
 /// The mention that decides about the name `value` of a claim.
 pub(super) fn judge(
     statements: &Statements<'_>,
@@ -28,20 +34,96 @@ pub(super) fn judge(
     claim: &Claim<'_>,
     context: &Context<'_>,
 ) -> Option<Judged> {
-    let best = stated(statements, value, claim, context)?;
-    let of_person = value.name.name_type() == NameType::Person;
-    let states = best.stated <= Stated::Inferred(Source::Spelling);
+    let others = other_names(statements, value, claim, context);
+    let best = stated(statements, value, claim, context, &others)?;
+    let states = best.stated <= Stated::Inferred(Source::SharedSurname);
     // Where it was found by its letters alone, the place is the whole quote.
-    if !(of_person && states) || statements.passages.contains(&best.at) {
+    if !states || statements.passages.contains(&best.at) {
         return Some(best);
     }
-    let Some(whole) = named_after(statements, &best.at, context) else { return Some(best) };
+    let longer = |at: &Range<usize>| {
+        let declared = others.iter().find(|other| holds(&other.at, at));
+        let whole = declared.map(|other| other.at.clone()).or_else(|| {
+            let whole = match value.name.name_type() {
+                NameType::Person => named_after(statements, at),
+                NameType::Place => set_apart(statements, at),
+                _ => None,
+            };
+            whole.filter(|whole| !is_known(statements.slice(whole), context))
+        });
+        whole.filter(|whole| whole != at)
+    };
+    let Some(whole) = longer(&best.at) else { return Some(best) };
     let others = elsewhere(statements, statements.slice(&best.at));
-    if let Some(at) = others.into_iter().find(|at| named_after(statements, at, context).is_none()) {
+    if let Some(at) = others.into_iter().find(|at| longer(at).is_none()) {
         return Some(Judged { at, ..best });
     }
     let hint = format!("`{}` is something else", statements.slice(&whole));
     Some(Judged { stated: Stated::Inferred(Source::LongerName), at: whole, ..best }.hint(hint))
+}
+
+/// A declared name of something else than the value.
+struct Other {
+    at: Range<usize>,
+    /// Whether it names a thing of the same type, whose name cannot state the value.
+    same_type: bool,
+}
+
+/// The declared names in the quote that are longer than those of the value and are not its own.
+fn other_names(
+    statements: &Statements<'_>,
+    value: &Named,
+    claim: &Claim<'_>,
+    context: &Context<'_>,
+) -> Vec<Other> {
+    let own_id = value.entity.as_ref().map(|(id, _)| id);
+    let entity = |id: &String| context.directory.and_then(|directory| directory.by_id(id));
+    let same_type = |id: &String| {
+        let name = entity(id).and_then(|entity| Some((entity.names.first()?, entity.name_type)));
+        let read = name.and_then(|(name, name_type)| Name::read(name, name_type).ok());
+        read.is_some_and(|read| read.name_type() == value.name.name_type())
+    };
+    let mut others: Vec<Other> = Vec::new();
+    for statement in &statements.inside {
+        let Reading::Name(ids) = &statement.mention.reading else { continue };
+        if !own_id.is_some_and(|own| ids.contains(own)) {
+            let at = statement.mention.span.clone();
+            others.push(Other { same_type: ids.iter().any(same_type), at });
+        }
+    }
+    if !others.is_empty() {
+        // A name that two things share is the value's own as well.
+        let own = std::iter::once(&value.name).chain(claim.names);
+        let own: HashSet<String> = own.map(|name| fold(name.text())).collect();
+        others.retain(|other| !own.contains(&fold(statements.slice(&other.at))));
+    }
+    others
+}
+
+/// Whether `whole` reaches over all of `part` and further.
+fn holds(whole: &Range<usize>, part: &Range<usize>) -> bool {
+    whole != part && whole.start <= part.start && part.end <= whole.end
+}
+
+/// What is left of a passage without the names of others of the same type.
+fn without(passage: &Range<usize>, others: &[Other]) -> Vec<Range<usize>> {
+    let mut left = Vec::new();
+    let mut from = passage.start;
+    for other in others.iter().filter(|other| other.same_type) {
+        if other.at.start < passage.end && passage.start < other.at.end {
+            left.push(from..other.at.start.max(from));
+            from = other.at.end.clamp(from, passage.end);
+        }
+    }
+    left.push(from..passage.end);
+    left.retain(|range| !range.is_empty());
+    left
+}
+
+/// Whether a text is the name of something declared.
+fn is_known(text: &str, context: &Context<'_>) -> bool {
+    let known = context.directory.map(|known| known.resolve(text));
+    known.is_some_and(|known| !matches!(known, Resolution::Unknown))
 }
 
 /// The places in the quote at which the same words stand, as whole words.
@@ -62,11 +144,7 @@ fn elsewhere(statements: &Statements<'_>, written: &str) -> Vec<Range<usize>> {
 
 /// The name of a body or a work in which the name of a person at `at` stands: with the capitalised
 /// words that follow it, it is the name of an organisation that nobody declared.
-fn named_after(
-    statements: &Statements<'_>,
-    at: &Range<usize>,
-    context: &Context<'_>,
-) -> Option<Range<usize>> {
+fn named_after(statements: &Statements<'_>, at: &Range<usize>) -> Option<Range<usize>> {
     /// Words of such a name after that of the person.
     const MOST: usize = 4;
     let mut end = at.end;
@@ -85,11 +163,35 @@ fn named_after(
             named = Some(whole);
         }
     }
-    let is_known = |whole: &Range<usize>| {
-        let known = context.directory.map(|known| known.resolve(statements.slice(whole)));
-        known.is_some_and(|known| !matches!(known, Resolution::Unknown))
-    };
-    named.filter(|whole| !is_known(whole))
+    named
+}
+
+/// The name of another place in which the name of a place at `at` stands: one with a word before it
+/// that sets two places of one name apart, such as New Mexico.
+fn set_apart(statements: &Statements<'_>, at: &Range<usize>) -> Option<Range<usize>> {
+    const APART: [&str; 16] = [
+        "Democratic",
+        "East",
+        "Eastern",
+        "Equatorial",
+        "Lower",
+        "New",
+        "North",
+        "Northern",
+        "Papua",
+        "Saint",
+        "South",
+        "Southern",
+        "Upper",
+        "West",
+        "Western",
+        "Little",
+    ];
+    let before = statements.text.get(..at.start)?.strip_suffix([' ', '-', '\n'])?;
+    let word = APART.into_iter().find(|word| before.ends_with(word))?;
+    let start = before.len() - word.len();
+    let is_whole = !before.get(..start)?.ends_with(char::is_alphanumeric);
+    is_whole.then_some(start..at.end)
 }
 
 /// The mention that states the name best, wherever it stands.
@@ -98,6 +200,7 @@ fn stated(
     value: &Named,
     claim: &Claim<'_>,
     context: &Context<'_>,
+    others: &[Other],
 ) -> Option<Judged> {
     let known = known_name(statements, value, context);
     if known.as_ref().is_some_and(|known| known.stated == Stated::Literal) {
@@ -120,13 +223,21 @@ fn stated(
     };
     let may_compare = |bytes| context.prose.budget().spend(NAME + cost(bytes, FOLD));
     let reach = Reach { source: &source, may_compare: &may_compare };
-    let found = statements.passages.iter().filter_map(|passage| {
-        let words = statements.slice(passage);
+    let open: Vec<(&Range<usize>, Range<usize>)> = statements
+        .passages
+        .iter()
+        .flat_map(|passage| without(passage, others).into_iter().map(move |open| (passage, open)))
+        .collect();
+    let found = open.iter().filter_map(|(passage, open)| {
+        let words = statements.slice(open);
         let stated = mention::name::find_within(words, wanted, &rules, &reach)?;
-        let at = passage.start + stated.span.start..passage.start + stated.span.end;
+        let at = open.start + stated.span.start..open.start + stated.span.end;
         let judged = |stated| Judged::new(stated, at.clone(), statements.slice(&at).to_owned());
         Some(match stated.verdict {
             Verdict::Agree => judged(Stated::Literal),
+            Verdict::Compatible(reason) if reason.detail == SHARED_SURNAME => {
+                judged(Stated::Inferred(Source::SharedSurname))
+            }
             Verdict::Compatible(reason) => {
                 judged(Stated::Inferred(Source::Spelling)).hint(reason.to_string())
             }
@@ -149,8 +260,18 @@ fn stated(
     match best {
         Some(best) if best.stated != Stated::Contradicted || !best.soft => Some(best),
         best => {
+            let has_capitals = statements.text.chars().take(CASE_TOLD).any(char::is_uppercase);
             let letters = wanted.iter().find_map(|name| {
-                may_compare(quoted(statements)).then(|| statements.folded(&fold(name.text())))?
+                if !may_compare(quoted(statements)) {
+                    return None;
+                }
+                if is_acronym(name.text()) {
+                    return statements.verbatim(name.text());
+                }
+                let stands =
+                    |open: &Range<usize>| stands(statements.slice(open), name, has_capitals);
+                let (passage, _) = open.iter().find(|(_, open)| stands(open))?;
+                Some(Judged::new(Stated::Literal, (*passage).clone(), fold(name.text())))
             });
             better(best, letters)
         }

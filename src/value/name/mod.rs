@@ -59,11 +59,11 @@ pub enum NameType {
 }
 
 impl NameType {
-    /// `person`, `organization`, `place`; `None` for other words.
+    /// `person`, `organization`, `place`; an `event` is named like a body. `None` for other words.
     pub fn from_word(word: &str) -> Option<Self> {
         match word {
             "person" => Some(Self::Person),
-            "organization" => Some(Self::Organization),
+            "organization" | "event" => Some(Self::Organization),
             "place" => Some(Self::Place),
             _ => None,
         }
