@@ -84,6 +84,30 @@ fn a_word_broken_at_a_line_end_is_one_word() {
 }
 
 #[test]
+fn a_dash_or_stroke_at_a_line_end_stays() {
+    check(&[
+        ("deaths from COVID-\n19 in Baku", "deaths from COVID-19 in Baku", "typography"),
+        ("a squadron of F-\n16 fighters", "a squadron of F-16 fighters", "typography"),
+        ("a new 50-\nyear agreement with", "a new 50-year agreement with", "typography"),
+        ("in the years 1990-\n1995 it was", "in the years 1990-1995 it was", "typography"),
+        ("a growth of 5–\n7 percent then", "a growth of 5-7 percent then", "typography"),
+        ("the one and/\nor the other", "the one and/or the other", "typography"),
+        ("in the years 1990-\n1995 it was", "in the years 19901995 it was", "not found"),
+        ("in the years 1990\n1995 it was", "in the years 1990-1995 it was", "not found"),
+        ("when it fell to -\n5 degrees", "when it fell to-5 degrees", "not found"),
+    ]);
+}
+
+#[test]
+fn the_dotless_letter_is_the_small_one_of_i() {
+    check(&[
+        ("ƏLİYEV BAKI ŞƏHƏRİNDƏ ÇIXIŞ", "Əliyev Bakı şəhərində çıxış", "markup"),
+        ("Bakı şəhərində çıxış etdi", "BAKI ŞƏHƏRİNDƏ ÇIXIŞ ETDİ", "markup"),
+        ("Bakı şəhərində çıxış etdi", "Bakü şəhərində çıxış etdi", "not found"),
+    ]);
+}
+
+#[test]
 fn case_markup_and_footnote_marks_are_overlooked_with_a_note() {
     check(&[
         ("the Embassy of Azerbaijan opened", "The embassy of Azerbaijan opened", "markup"),
@@ -337,6 +361,29 @@ fn html_and_markdown_are_read_as_prose() {
     let note = "It was *opened* in [1992](http://a.b)\nby them.";
     let index = Index::new(Document::new(note, Media::Markdown));
     assert_eq!(name(&index.find(&"opened in 1992 by them".into())), "markup");
+}
+
+#[test]
+fn a_copy_of_the_file_is_found_with_its_markup() {
+    let note = "<!-- a comment of the editors -->\n\nHe came to [Baku](https://example.org/b) in May.\n\n\
+                | Year | Trade |\n| --- | --- |\n| 2021 | 157.5 million USD |\n\nIt cost 5*3*2 manat.[^3]\n";
+    let index = Index::new(Document::new(note, Media::Markdown));
+    let found = |quote| name(&index.find(&Selector::from(quote)));
+    for quote in [
+        "came to [Baku](https://example.org/b) in May",
+        "| 2021 | 157.5 million USD |",
+        "It cost 5*3*2 manat",
+    ] {
+        assert_eq!(found(quote), "verbatim", "{quote}");
+    }
+    assert_eq!(found("came to Baku in May"), "markup");
+    for quote in [
+        "a comment of the editors",
+        "2021 | 157.5 million US",
+        "[Baku](https://example.org/c) in May",
+    ] {
+        assert_ne!(found(quote), "verbatim", "{quote}");
+    }
 }
 
 #[test]

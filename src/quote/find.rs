@@ -32,6 +32,8 @@ pub struct Index<'s> {
     /// How many quotes will be looked for, as far as that is told.
     expected: usize,
     unhyphenated: OnceLock<(Normal, Searcher)>,
+    /// The searcher of the file with its markup.
+    verbatim: OnceLock<Searcher>,
     paragraphs: OnceLock<Vec<u32>>,
 }
 
@@ -54,6 +56,7 @@ impl<'s> Index<'s> {
             searcher,
             expected,
             unhyphenated: OnceLock::new(),
+            verbatim: OnceLock::new(),
             paragraphs: OnceLock::new(),
         }
     }
@@ -154,9 +157,13 @@ impl<'s> Index<'s> {
         // Only where the surroundings decide, or the other pieces, are all places needed.
         let is_alone = reading.pieces.len() == 1 && !selector.is_fixed();
         let most = if is_alone { MATCHES_MAX + 1 } else { HITS_MAX };
+        let is_whole = reading.pieces.len() == 1 && !reading.edited;
         let (mut all, mut partial) = (Vec::new(), false);
         for piece in &reading.pieces {
-            let located = self.locate(piece, most, budget);
+            let mut located = self.locate(piece, most, budget);
+            if is_whole && located.hits.is_empty() && self.document.has_markup() {
+                located.hits = self.locate_verbatim(piece, most, budget);
+            }
             failure.add_cuts(located.cuts);
             partial |= located.hits.is_empty();
             all.push(if located.hits.is_empty() { located.partial } else { located.hits });
@@ -206,6 +213,17 @@ impl<'s> Index<'s> {
         located
     }
 
+    /// The places of one piece in the file as it stands, markup and all.
+    fn locate_verbatim(&self, piece: &Piece, most: usize, budget: &Budget) -> Vec<Hit> {
+        let searcher = self.verbatim.get_or_init(|| {
+            let searcher = Searcher::default();
+            searcher.expect(self.expected);
+            searcher
+        });
+        let (document, normal) = (&self.document, &self.normal);
+        place::locate_verbatim(Ground { document, normal, searcher, most, budget }, &piece.text)
+    }
+
     /// For each place of the first piece the nearest places of the others after it, where every
     /// gap is short enough. Of several beginnings before the same rest, the last is taken.
     fn chains<'h>(&self, all: &'h [Vec<Hit>], joins: &[Join]) -> Vec<Vec<&'h Hit>> {
@@ -250,7 +268,8 @@ impl<'s> Index<'s> {
     }
 
     fn passage(&self, hit: &Hit) -> Passage {
-        let source = self.document.source(hit.text.clone());
+        let source = hit.verbatim.clone();
+        let source = source.unwrap_or_else(|| self.document.source(hit.text.clone()));
         Passage { span: Span::of(source), text: hit.text.clone(), whole: hit.whole() }
     }
 

@@ -46,7 +46,24 @@ pub(super) fn bracket_mark(text: &str) -> Option<usize> {
     let opens_a_word = inside.chars().all(char::is_alphabetic)
         && inside.len() == 1
         && next.is_some_and(char::is_alphanumeric);
-    (is_mark(inside) && !opens_a_word).then_some(end + 2)
+    let page = inner.get(end + 1..).map_or(0, page_after);
+    (is_mark(inside) && !opens_a_word).then_some(end + 2 + page)
+}
+
+/// The length of the page that a wiki puts after the number of a footnote: the `:12` of `[5]:12`.
+fn page_after(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix(':') else { return 0 };
+    let rest = rest.trim_start_matches(['\u{200A}', '\u{2009}', '\u{2006}']);
+    let len = rest.bytes().take(9).take_while(|b| b.is_ascii_digit() || *b == b'-').count();
+    let digits = rest.get(..len).unwrap_or_default().split('-');
+    let pages =
+        digits.clone().count() <= 2 && digits.into_iter().all(|page| (1..=4).contains(&page.len()));
+    // A point or comma between digits would go on with a number.
+    let after = rest.get(len..).unwrap_or_default();
+    let number =
+        after.starts_with(['.', ',']) && after.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+    let ends = !number && !after.starts_with(|c: char| c.is_alphanumeric() || c == ':' || c == '%');
+    if pages && ends { text.len() - after.len() } else { 0 }
 }
 
 fn is_mark(inside: &str) -> bool {
@@ -58,8 +75,12 @@ fn is_mark(inside: &str) -> bool {
     if numbers || letter(inside) {
         return true;
     }
+    // Markdown may refer to a note that is not there.
+    let label = inside.strip_prefix('^').is_some_and(|label| {
+        !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+    });
     let lower = inside.to_lowercase();
-    if NOTES.contains(&lower.as_str()) {
+    if label || NOTES.contains(&lower.as_str()) {
         return true;
     }
     lower.split_once([' ', '\u{A0}']).is_some_and(|(word, rest)| {
@@ -208,8 +229,24 @@ mod tests {
 
     #[test]
     fn footnote_marks_are_told_from_editors_words() {
-        for mark in ["[1]", "[12]", "[a]", "[note 2]", "[nb 1]", "[citation needed]", "[1, 2]"] {
+        for mark in [
+            "[1]",
+            "[12]",
+            "[a]",
+            "[note 2]",
+            "[nb 1]",
+            "[citation needed]",
+            "[1, 2]",
+            "[^3]",
+            "[^smith-2020]",
+            "[5]:12",
+            "[5]:\u{200A}12-14",
+        ] {
             assert_eq!(bracket_mark(mark), Some(mark.len()), "{mark}");
+        }
+        // What is no page stays: an address, a time, a number.
+        for text in ["[5]: see", "[5]:1.5 tons", "[5]:12:30", "[5]:", "[5]:123456"] {
+            assert_eq!(bracket_mark(text), Some(3), "{text}");
         }
         for text in [
             "[2006]",

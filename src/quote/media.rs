@@ -181,6 +181,18 @@ impl<'s> Document<'s> {
     pub fn source(&self, range: Range<usize>) -> Range<usize> {
         self.extracted.as_ref().map_or(range.clone(), |text| text.source(range))
     }
+
+    /// What the prose has of `range` of the file.
+    pub(super) fn prose(&self, range: Range<usize>) -> Range<usize> {
+        let Some(text) = &self.extracted else { return range };
+        let start = text.made_at(range.start);
+        start..text.made_at(range.end).max(start)
+    }
+
+    /// Whether the prose is not the file itself.
+    pub(super) fn has_markup(&self) -> bool {
+        self.extracted.is_some()
+    }
 }
 
 impl<'s> From<&'s str> for Document<'s> {

@@ -33,9 +33,15 @@ pub(super) struct Hit {
     pub(super) trimmed: bool,
     /// The plain words, in the prose, of which the piece has only a part.
     pub(super) partial: Vec<Range<usize>>,
+    /// Where it stands in the file to the byte, markup and all, if only there.
+    pub(super) verbatim: Option<Range<usize>>,
 }
 
 impl Hit {
+    fn at(text: Range<usize>) -> Self {
+        Self { text, joined: false, trimmed: false, partial: Vec::new(), verbatim: None }
+    }
+
     /// What is left of it without the words that it cuts.
     pub(super) fn whole(&self) -> Range<usize> {
         let mut whole = self.text.clone();
@@ -82,7 +88,7 @@ pub(super) fn locate(ground: Ground<'_>, piece: &str) -> Located {
     }
     let folded = Normal::new(piece, Form::Loose);
     for (needle, trimmed) in needles(folded.as_str()) {
-        let hit = |range| Some(Hit { text: range, joined: false, trimmed, partial: Vec::new() });
+        let hit = |range| Some(Hit { trimmed, ..Hit::at(range) });
         collect(ground, needle, &mut located, |_, range| hit(range));
         if !located.hits.is_empty() {
             break;
@@ -117,13 +123,40 @@ pub(super) fn locate_unhyphenated(ground: Ground<'_>, piece: &str) -> Located {
             // Each letter of either side may be followed by a hyphen.
             let same = ground.budget.spend(cost(needle.len(), 1))
                 && same_hyphens(ground.normal, at, &folded, offset, needle.len());
-            same.then_some(Hit { text: range, joined: true, trimmed, partial: Vec::new() })
+            same.then_some(Hit { joined: true, trimmed, ..Hit::at(range) })
         });
         if !located.hits.is_empty() {
             break;
         }
     }
     located
+}
+
+/// The places at which `piece` stands in the file to the byte, with the markup that the prose leaves
+/// out. What the prose leaves out altogether, such as a comment, is no place. The searcher of
+/// `ground` is that of the file.
+pub(super) fn locate_verbatim(ground: Ground<'_>, piece: &str) -> Vec<Hit> {
+    let Ground { document, searcher, most, budget, .. } = ground;
+    let (raw, text, piece) = (document.raw(), document.text(), piece.trim());
+    let mut hits = Vec::new();
+    let mut places = searcher.places(raw, piece, budget);
+    while let Some(at) = places.next().filter(|_| !piece.is_empty()) {
+        if hits.len() >= most || !budget.spend(PLACE) {
+            break;
+        }
+        let range = at..at + piece.len();
+        places.go_on_from(range.end);
+        let prose = document.prose(range.clone());
+        let cuts = |text: &str, range: &Range<usize>| {
+            token::is_inside(text, range.start, Edge::Start)
+                || token::is_inside(text, range.end, Edge::End)
+        };
+        let shows = text.get(prose.clone()).is_some_and(|t| t.contains(char::is_alphanumeric));
+        if shows && !cuts(raw, &range) && !cuts(text, &prose) {
+            hits.push(Hit { verbatim: Some(range), ..Hit::at(prose) });
+        }
+    }
+    hits
 }
 
 /// Whether every hyphen on one side that is not at a line end is a hyphen on the other side too.

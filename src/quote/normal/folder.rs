@@ -155,6 +155,13 @@ impl<'s> Folder<'s> {
         let len = rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len());
         let range = self.at..self.at + len;
         self.at = range.end;
+        let before_stroke = || self.out.as_str().strip_suffix('/')?.chars().next_back();
+        if self.is_broken(before_stroke(), len, rest) {
+            self.broken_words = true;
+            if self.form == Form::Unhyphenated {
+                return;
+            }
+        }
         // Several pieces, with a dropped mark in between, are one.
         self.space = Some(self.space.as_ref().map_or(range.start, |s| s.start)..range.end);
     }
@@ -237,10 +244,16 @@ impl<'s> Folder<'s> {
             && self.last().is_some_and(char::is_alphabetic)
             && next_char.is_some_and(char::is_alphabetic);
         let hyphen = is_hyphen(c) && end == next && letters;
-        self.broken_words |= hyphen && line_ends;
+        let broken = end == next && self.is_broken(self.last(), blank, after);
+        self.broken_words |= hyphen && line_ends || broken;
         if self.form == Form::Unhyphenated && hyphen && (line_ends || blank == 0) {
             self.hyphens
                 .push(Dropped { at: self.out.as_str().len() as u32, at_line_end: line_ends });
+            self.at = end + blank;
+            return;
+        }
+        if self.form == Form::Unhyphenated && broken {
+            self.write("-", start..end);
             self.at = end + blank;
             return;
         }
@@ -257,6 +270,20 @@ impl<'s> Folder<'s> {
         }
         self.write("-", start..end);
         self.at = end;
+    }
+
+    /// Whether a line ends inside a word or a number: a letter or digit stands `before` a dash or
+    /// stroke, and one follows after the `blank` bytes of white space that `after` begins with, in
+    /// which one line ends.
+    fn is_broken(&self, before: Option<char>, blank: usize, after: &str) -> bool {
+        let (Some(blank), Some(rest)) = (after.get(..blank), after.get(blank..)) else {
+            return false;
+        };
+        self.space.is_none()
+            && blank.matches(['\n', '\r']).count() <= blank.matches("\r\n").count() + 1
+            && blank.contains(['\n', '\r'])
+            && before.is_some_and(char::is_alphanumeric)
+            && rest.starts_with(char::is_alphanumeric)
     }
 
     pub(super) fn quotation_mark(&mut self, c: char, next: usize) {
@@ -317,7 +344,8 @@ impl<'s> Folder<'s> {
             '…' => out.push_str("..."),
             _ if !self.loose() => out.push(c),
             // Their lower case would be two letters, or depends on the place in the word.
-            'İ' => out.push('i'),
+            // In Turkish and Azerbaijani I is the capital of ı: case alone cannot tell it from i.
+            'İ' | 'ı' => out.push('i'),
             'ς' => out.push('σ'),
             'ẞ' => out.push('ß'),
             '₀'..='₉' if self.last().is_some_and(char::is_alphabetic) => {

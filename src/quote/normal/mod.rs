@@ -22,6 +22,7 @@ pub(super) enum Form {
     /// Case, markup, footnote marks and the spaces around punctuation as well: level L2.
     Loose,
     /// As loose, and hyphens between letters are dropped, those at a line end with the line end.
+    /// Other dashes and strokes at a line end stay, and only the line end is dropped: `COVID-⏎19`.
     Unhyphenated,
 }
 
@@ -74,7 +75,8 @@ impl Normal {
         &self.hyphens
     }
 
-    /// Whether some line ends in a hyphen after a letter and goes on with a letter.
+    /// Whether some line ends in a hyphen, a dash or a stroke after a letter or digit, and goes on
+    /// with one.
     pub(super) fn has_broken_words(&self) -> bool {
         self.broken_words
     }
@@ -158,6 +160,31 @@ mod tests {
         assert_eq!(place("cafés"), "cafe\u{301}s");
         assert_eq!(place("operation"), "operation");
         assert!(normal.has_broken_words());
+    }
+
+    #[test]
+    fn a_dash_beside_a_digit_stays_where_its_line_end_is_dropped() {
+        let joined = |text| Normal::new(text, Form::Unhyphenated).as_str().to_owned();
+        for (broken, whole) in [
+            ("COVID-\n19 cases", "covid-19 cases"),
+            ("F-\r\n  16", "f-16"),
+            ("a 50-\nyear plan", "a 50-year plan"),
+            ("in 1990-\n1995", "in 1990-1995"),
+            ("5–\n7 percent", "5-7 percent"),
+            ("and/\nor", "and/or"),
+        ] {
+            assert_eq!(joined(broken), whole);
+            assert!(Normal::new(broken, Form::Loose).has_broken_words(), "{broken}");
+        }
+        for apart in ["rose -\n5", "fell to -\n5", "in 1990-\n\n1995", "a - \n b", "or /\nand"] {
+            assert_eq!(joined(apart), loose(apart), "{apart}");
+        }
+    }
+
+    #[test]
+    fn the_dotless_i_is_a_matter_of_case() {
+        assert_eq!(loose("ƏLİYEV BAKI ŞƏHƏRİNDƏ"), loose("Əliyev Bakı şəhərində"));
+        assert_ne!(strict("Bakı"), strict("Baki"));
     }
 
     #[test]
