@@ -295,7 +295,9 @@ fn counted(tokens: &Tokens<'_>, index: usize, phrase: &Phrase, context: &Context
     let Some(mut noun_end) = noun_after(tokens, end) else { return Some(plain) };
     let start = tokens.get(index)?.range().start;
     let mut stop = tokens.get(noun_end - 1)?.range().end;
-    if let Some(qualified) = figure::qualifier_after(window(tokens, index, index + WINDOW), stop) {
+    if let Some((_, qualified)) =
+        figure::qualifier_after(window(tokens, index, index + WINDOW), stop)
+    {
         stop = qualified;
         noun_end = token_after(tokens, noun_end, stop);
     }

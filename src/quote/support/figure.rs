@@ -1,6 +1,6 @@
 //! Whether a figure is stated.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use rust_decimal::prelude::ToPrimitive;
 
@@ -12,7 +12,7 @@ use crate::{
     mention::Reading,
     value::{
         ReasonKind, Verdict,
-        figure::{self, Figure, Interval, Qualifier, Rule},
+        figure::{self, Figure, Qualifier, Rule},
         unit::Unit,
     },
 };

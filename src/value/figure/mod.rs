@@ -312,11 +312,6 @@ pub(crate) fn qualifier_at(text: &str, at: usize) -> (Qualifier, usize) {
     qualifier::before(text, at)
 }
 
-/// The offset after the qualifier behind a figure that ends at `at`, `or more`; `None` without one.
-pub(crate) fn qualifier_after(text: &str, at: usize) -> Option<usize> {
-    qualifier::after(text, at).map(|(_, end)| end)
-}
-
 /// The number in digits at `at`, in the canonical spelling: its value, the value of one unit of
 /// its last digit, and the offset after it.
 pub(crate) fn number_in_digits(text: &str, at: usize) -> Option<(Decimal, Decimal, usize)> {
