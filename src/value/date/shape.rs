@@ -156,7 +156,7 @@ impl Choice {
                     [one] => one.write_alone(f, circa)?,
                     many => {
                         f.write_str(circa)?;
-                        write_list(f, many)?;
+                        write_choice(f, many)?;
                     }
                 }
                 f.write_str(if self.uncertain { "?" } else { "" })
@@ -261,6 +261,25 @@ impl Stretch {
             }
         }
     }
+}
+
+/// Alternatives, of which some may have no code that could stand in a list.
+fn write_choice(f: &mut fmt::Formatter<'_>, list: &[Stretch]) -> fmt::Result {
+    let unit = |stretch: &Stretch| match stretch {
+        Stretch::Unit(unit) => Some(*unit),
+        _ => None,
+    };
+    let Some(units) = list.iter().map(unit).collect::<Option<Vec<Unit>>>() else {
+        return write_list(f, list);
+    };
+    if units.iter().all(|unit| unit.has_code()) {
+        return write_list(f, list);
+    }
+    for (i, unit) in units.into_iter().enumerate() {
+        f.write_str(if i == 0 { "" } else { " or " })?;
+        write!(f, "{unit}")?;
+    }
+    Ok(())
 }
 
 fn write_list(f: &mut fmt::Formatter<'_>, list: &[Stretch]) -> fmt::Result {

@@ -384,7 +384,7 @@ impl fmt::Display for Unit {
             }
             Self::Year(year) => write_year(f, year),
             Self::Part(year, part) => {
-                if let Some(word) = part.words() {
+                if let Some(word) = part.words().filter(|_| year >= 0) {
                     write!(f, "{word} ")?;
                     write_year(f, year)
                 } else {

@@ -268,6 +268,12 @@ pub(super) fn plausible(year: u32) -> bool {
 
 /// Four digits that are a year with what stands around them, and the index after it with its era.
 pub(super) fn year_of_date(tokens: &Tokens<'_>, index: usize) -> Option<(Year, usize)> {
+    if matches!(tokens.digits(index).len(), 1..=3)
+        && let Some(number) = tokens.number(index).filter(|n| *n > 0)
+        && let Some((era, end)) = era::at(tokens, index + 1)
+    {
+        return Some((Year::Full(era.year(number)), end));
+    }
     if tokens.digits(index).len() != 4 {
         let short = apostrophe(tokens, index)?;
         return Some((Year::Short(short), index + 2));

@@ -279,6 +279,8 @@ fn what_is_printed_for_a_bound_or_stretch_is_read_back_as_the_same() {
         "not before circa 1850",
         "after mid-to-late 19th century",
         "from 2011-W11 to Q3 2011",
+        "late 44 BC",
+        "19th century or 1992",
     ] {
         let date = Date::read(text, &Context::default()).unwrap();
         assert_eq!(Date::read(&date.to_string(), &Context::default()), Ok(date), "{text}");
