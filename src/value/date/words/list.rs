@@ -8,10 +8,13 @@ use super::{
     phrase::{Form, Phrase, qualified},
     simple::{Simple, What},
 };
-use crate::mention::Tokens;
+use crate::mention::{TokenKind, Tokens};
 
 /// A list is not read further than this.
 const MOST_DAYS: usize = 8;
+
+/// Each day with its `th`, a comma and an `and`.
+const MOST_TOKENS: usize = 4 * MOST_DAYS;
 
 /// The list at a token, or the one day of it that stands there.
 pub(super) fn at(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Phrase> {
@@ -59,6 +62,9 @@ fn separator(tokens: &Tokens<'_>, days: &[Simple]) -> Option<(usize, bool)> {
 
 /// `16, 17 and 19 July 1969`: every day with the month and the year of the last.
 fn before_month(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Vec<Simple>> {
+    if tokens.word(after_numbers(tokens, index)).is_empty() {
+        return None;
+    }
     let mut days = vec![atom::bare_day(tokens, index, mode).filter(|day| day.year.is_none())?];
     while days.len() < MOST_DAYS {
         let previous = days.last()?;
@@ -87,7 +93,11 @@ fn before_month(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Vec<Sim
 
 /// `July 16, 17 and 19, 1969`. Without the year the numbers may count something.
 fn after_month(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Vec<Simple>> {
-    let (month, _) = lexicon::month(tokens, index)?;
+    let (month, next) = lexicon::month(tokens, index)?;
+    let end = after_numbers(tokens, next);
+    if tokens.digits(end).len() != 4 && !tokens.is_any(end, &["of", "in"]) {
+        return None;
+    }
     let first = atom::at(tokens, index, mode).filter(|day| day.year.is_none())?;
     number(&first)?;
     let mut days = vec![first];
@@ -110,6 +120,20 @@ fn after_month(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Vec<Simp
     None
 }
 
+/// Past the days of a list and what joins them: a quick look that spares most numbers the full one.
+fn after_numbers(tokens: &Tokens<'_>, index: usize) -> usize {
+    let ahead = (index..index + MOST_TOKENS).take_while(|i| is_of_list(tokens, *i));
+    index + ahead.count()
+}
+
+fn is_of_list(tokens: &Tokens<'_>, index: usize) -> bool {
+    match tokens.kind(index) {
+        Some(TokenKind::Digits) => tokens.digits(index).len() <= 2,
+        Some(TokenKind::Mark) => matches!(tokens.mark(index), Some(',' | '&')),
+        _ => tokens.is_any(index, &["and", "st", "nd", "rd", "th"]),
+    }
+}
+
 fn of_month(day: Simple, month: u32) -> Simple {
     match day.what {
         What::Day(None, number) => Simple { what: What::Day(Some(month), number), ..day },
@@ -119,17 +143,11 @@ fn of_month(day: Simple, month: u32) -> Simple {
 
 /// A day of a list that began before it with the month: the `19, 1969` of `July 16 and 19, 1969`.
 fn further(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Phrase> {
-    /// Each day with its `th`, a comma and an `and`.
-    const MOST_TOKENS: usize = 4 * MOST_DAYS;
     if mode == Mode::Value || tokens.digits(index).is_empty() {
         return None;
     }
-    let is_of_list = |i: &usize| {
-        matches!(tokens.digits(*i).len(), 1 | 2)
-            || tokens.is_any(*i, &[",", "and", "&", "st", "nd", "rd", "th"])
-    };
     let back = (0..index).rev().take(MOST_TOKENS);
-    let start = index - back.take_while(is_of_list).count();
+    let start = index - back.take_while(|i| is_of_list(tokens, *i)).count();
     let month = start.checked_sub(1).filter(|_| start < index)?;
     let days = after_month(tokens, month, mode)?;
     alone(days.into_iter().find(|day| day.first == index))
