@@ -63,15 +63,17 @@ fn a_period_that_is_told_in_other_words_is_the_same_period() {
         ("2021-01/2021-06", "In the six months to June 2021 exports were $3 million"),
         ("2021-01/2021-09", "Exports over nine months of 2021 were $3 million"),
         ("2021", "In Q3 2021 exports rose, to $3 million in 2021"),
+        ("2021", "At the end of 2021 exports were $3 million"),
         // A day is when something was told.
         ("2021", "On 5 March 2021 the ministry put exports at $3 million"),
     ];
-    assert_eq!(judged(FLOW, &cases), [""; 13]);
+    assert_eq!(judged(FLOW, &cases), [""; 14]);
 }
 
 #[test]
 fn a_part_of_a_period_and_a_longer_one_are_other_periods() {
     let part = "value-contradicts-quote: the quote gives a part of the period";
+    let overlaps = "value-contradicts-quote: the periods only overlap";
     let longer = "value-over-precise: the quote gives a longer period";
     for (when, quote, expected) in [
         ("2021", "Exports were $3 million in H1 2021", part),
@@ -79,6 +81,7 @@ fn a_part_of_a_period_and_a_longer_one_are_other_periods() {
         ("2021", "Exports were $3 million in the first nine months of 2021", part),
         ("2021", "Put on 15 July 2021 at $3 million in H1 2021", part),
         ("2021", "Exports over nine months of 2021 were $3 million", part),
+        ("2021", "For the year to 31 March 2021 exports were $3 million", overlaps),
         ("2019/2021", "Exports rose from $2 million in 2019 to $3 million in 2021", part),
         // No year nearby makes a quarter of it the whole.
         ("2021", "Exports were $3 million in Q3 2021. It was the best of all in 2020", part),

@@ -11,9 +11,10 @@ impl Date {
     /// `None` where it is open or not known, and for a date that is no period.
     pub fn ends(&self) -> [Option<Self>; 2] {
         let Shape::Extent { start, end } = &self.shape else { return [None, None] };
-        let first = start.choice().map(|choice| single(choice, &self.start, &self.wide_start));
+        let first =
+            start.choice().map(|choice| single(choice, &self.start, self.wide_start.as_ref()));
         let last = end.choice().zip(self.end.as_ref());
-        [first, last.map(|(choice, days)| single(choice, days, &self.wide_end))]
+        [first, last.map(|(choice, days)| single(choice, days, self.wide_end.as_ref()))]
     }
 
     /// Whether it names several dates of which one is meant: `1991 or 1992`.
@@ -22,12 +23,12 @@ impl Date {
     }
 }
 
-fn single(choice: &Choice, days: &Days, wide: &Option<Days>) -> Date {
+fn single(choice: &Choice, days: &Days, wide: Option<&Days>) -> Date {
     Date {
         shape: Shape::Single(choice.clone()),
         start: days.clone(),
         end: None,
-        wide_start: wide.clone(),
+        wide_start: wide.cloned(),
         wide_end: None,
         remarks: Vec::new(),
     }

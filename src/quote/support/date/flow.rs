@@ -11,25 +11,28 @@ use crate::value::date::Date;
 
 /// How `mentioned` tells the period `value`; `None` where it is no period that can be laid beside
 /// it, so that it is judged as any other date.
-pub(super) fn fit(value: &Date, mentioned: &Date) -> Option<Fit> {
-    if !is_period(mentioned) || !is_plain(mentioned) || !is_plain(value) {
+pub(super) fn fit(value: &Date, mentioned: &Date, words: &str) -> Option<Fit> {
+    if !is_period(mentioned, words) || !is_plain(mentioned) || !is_plain(value) {
         return None;
     }
     let (wanted, said) = (value.bounds(), mentioned.bounds());
     if wanted == said || is_same_century(value, mentioned) {
         return Some((Stated::Literal, "".into()));
     }
-    if is_part(value, mentioned) {
+    if is_part(value, mentioned, words) {
         return Some((Stated::Contradicted, "the quote gives a part of the period".into()));
     }
-    let is_longer = said.contains(wanted);
-    is_longer.then(|| (Stated::OverPrecise, "the quote gives a longer period".into()))
+    if said.contains(wanted) {
+        return Some((Stated::OverPrecise, "the quote gives a longer period".into()));
+    }
+    let is_shifted = said.meets(wanted) && !value.is_open();
+    is_shifted.then(|| (Stated::Contradicted, "the periods only overlap".into()))
 }
 
 /// Whether the text gives a part of the period, which says nothing of the whole.
-pub(super) fn is_part(value: &Date, mentioned: &Date) -> bool {
+pub(super) fn is_part(value: &Date, mentioned: &Date, words: &str) -> bool {
     let (wanted, said) = (value.bounds(), mentioned.bounds());
-    is_period(mentioned)
+    is_period(mentioned, words)
         && is_plain(mentioned)
         && is_plain(value)
         && !value.is_open()
@@ -38,10 +41,13 @@ pub(super) fn is_part(value: &Date, mentioned: &Date) -> bool {
         && !is_same_century(value, mentioned)
 }
 
-/// Whether it covers more than one day. A single day tells when something was said or done.
-pub(super) fn is_period(date: &Date) -> bool {
+/// Whether it covers more than one day. A single day tells when something was said or done, and so
+/// does `the end of 2021`, at which the flow of all the year is known.
+pub(super) fn is_period(date: &Date, words: &str) -> bool {
+    const MOMENTS: [&str; 4] = ["end", "start", "beginning", "middle"];
     let covered = date.bounds();
-    !date.is_yearless() && covered.low != covered.high
+    let is_moment = |word: &str| MOMENTS.iter().any(|moment| word.eq_ignore_ascii_case(moment));
+    !date.is_yearless() && covered.low != covered.high && !words.split_whitespace().any(is_moment)
 }
 
 /// Whether the days it covers are one stretch, with a beginning and an end that are certain.

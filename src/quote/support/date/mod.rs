@@ -65,8 +65,11 @@ fn best_of(
         dates.retain(|(statement, _)| !statement.mention.in_name);
     }
     // So is a day, where a period is asked for: it may be the day on which that was told.
-    if context.is_period && dates.iter().any(|(_, date)| flow::is_period(date)) {
-        dates.retain(|(_, date)| flow::is_period(date));
+    let is_period = |(statement, date): &(&Statement, Cow<'_, Date>)| {
+        flow::is_period(date, statements.slice(&statement.mention.span))
+    };
+    if context.is_period && dates.iter().any(is_period) {
+        dates.retain(is_period);
     }
     dates
         .iter()
@@ -92,7 +95,10 @@ fn dates<'s>(
 /// Whether the quote itself tells a part of a period, which no year elsewhere makes the whole.
 fn tells_a_part(statements: &Statements<'_>, value: &Date, context: &Context<'_>) -> bool {
     let dates = dates(statements, &statements.inside, context);
-    context.is_period && dates.iter().any(|(_, date)| flow::is_part(value, date))
+    let is_part = |(statement, date): &(&Statement, Cow<'_, Date>)| {
+        flow::is_part(value, date, statements.slice(&statement.mention.span))
+    };
+    context.is_period && dates.iter().any(is_part)
 }
 
 /// Judges one date of the text.
@@ -128,7 +134,7 @@ fn against(
     context: &Context<'_>,
 ) -> Option<Judged> {
     let judged = Judged::new(Stated::Absent, statement.mention.span.clone(), mentioned.to_string());
-    let flow = || context.is_period.then(|| flow::fit(value, mentioned)).flatten();
+    let flow = || context.is_period.then(|| flow::fit(value, mentioned, words)).flatten();
     let (stated, hint, soft) = match date::compare(value, mentioned, 0) {
         Verdict::Incomparable(_) => return None,
         Verdict::Agree => (Stated::Literal, Cow::Borrowed(""), false),
