@@ -30,6 +30,9 @@ pub(super) const MENTION: u64 = 6_000;
 /// Holding what was read against a value, each time.
 pub(super) const JUDGED: u64 = 1_000;
 
+/// Trying whether a length of time begins at a word.
+pub(super) const TRIED: u64 = 4_000;
+
 /// Splitting a byte of prose into words.
 pub(super) const SPLIT: u64 = 16;
 

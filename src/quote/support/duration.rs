@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    super::budget::{READ, cost},
+    super::budget::{READ, TRIED, cost},
     Judged, Source, Stated, better,
     mentions::Statements,
 };
@@ -51,7 +51,8 @@ fn mentions(
     if !statements.spend(cost(range.len(), READ)) {
         return Vec::new();
     }
-    let found = duration::mentioned(statements.slice(range)).into_iter();
+    let found =
+        duration::mentioned(statements.slice(range), || statements.spend(TRIED)).into_iter();
     let placed = found.map(|(at, said)| (at.start + range.start..at.end + range.start, said));
     placed.filter(|(at, _)| at.start < passage.end && passage.start < at.end).collect()
 }

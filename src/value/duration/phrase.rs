@@ -74,9 +74,9 @@ impl Reader<'_> {
     /// The longest duration that begins at `start`.
     pub(super) fn phrase(&self, start: usize) -> Option<Phrase> {
         let (qualifier, is_vague, at) = self.qualifier(start);
-        let range = self.range(at);
         let sum = self.sum(at, true);
-        let range = range.filter(|range| sum.as_ref().is_none_or(|sum| sum.end < range.end));
+        let range =
+            self.range(at).filter(|range| sum.as_ref().is_none_or(|sum| sum.end < range.end));
         let (mut duration, ends, end) = if let Some(range) = range {
             (range.duration, range.ends, range.end)
         } else {
@@ -108,8 +108,12 @@ impl Reader<'_> {
             let article = word_at(self.text, at);
             let is_article = ["a", "the"].iter().any(|known| article.eq_ignore_ascii_case(known));
             let from = if is_article { blanks_end(self.text, at + article.len()) } else { at };
+            let first = word_at(self.text, from);
             BEFORE
                 .iter()
+                .filter(|(words, _)| {
+                    words.split(' ').next().is_some_and(|w| first.eq_ignore_ascii_case(w))
+                })
                 .filter_map(|(words, qualifier)| {
                     Some((match_words(self.text, from, words)?, *qualifier))
                 })
@@ -279,7 +283,9 @@ fn written_end(parts: &[Part], end: &Duration) -> Interval {
 impl Duration {
     /// The sum of the parts.
     pub(super) fn of(parts: &[Part]) -> Option<Self> {
-        let (days, sharp) = (length::days(parts, false)?, length::days(parts, true)?);
+        let days = length::days(parts, false)?;
+        let is_sharp = parts.iter().all(|part| part.half.is_zero());
+        let sharp = if is_sharp { days } else { length::days(parts, true)? };
         Some(Self { days, sharp, qualifier: Plain, is_range: false })
     }
 

@@ -11,7 +11,7 @@ use super::{
 use crate::value::figure::{blanks_end, may_start_with, word_at};
 
 /// Words that begin a duration and no other figure.
-static STARTERS: &[&str] = &["no", "not", "as", "well", "younger", "the"];
+static STARTERS: &[&str] = &["no", "not", "as", "well", "younger"];
 
 /// Stems of the verbs and nouns of change: what is extended `from` one length `to` another is no
 /// range.
@@ -46,14 +46,18 @@ static BEFORE_YEARS: &[&str] = &[
     "year",
 ];
 
-/// Every duration in the text, in order, each as long as it can be read; none overlap.
-pub(crate) fn mentioned(text: &str) -> Vec<(Range<usize>, Duration)> {
+/// Every duration in the text, in order, each as long as it can be read; none overlap. Before each
+/// place at which one is tried, `may_try` is asked; once it says no, no more are found.
+pub(crate) fn mentioned(
+    text: &str,
+    mut may_try: impl FnMut() -> bool,
+) -> Vec<(Range<usize>, Duration)> {
     let mut found = Vec::new();
     let mut from = 0;
     // A duration does not go on over a blank line.
     for paragraph in text.split_inclusive("\n\n") {
         let scanner = Scanner { text: text.get(..from + paragraph.len()).unwrap_or(text) };
-        scanner.scan(from, &mut found);
+        scanner.scan(from, &mut found, &mut may_try);
         from += paragraph.len();
     }
     found
@@ -65,13 +69,21 @@ struct Scanner<'t> {
 }
 
 impl Scanner<'_> {
-    fn scan(&self, from: usize, found: &mut Vec<(Range<usize>, Duration)>) {
+    fn scan(
+        &self,
+        from: usize,
+        found: &mut Vec<(Range<usize>, Duration)>,
+        may_try: &mut impl FnMut() -> bool,
+    ) {
         let mut at = from;
         // The last words that were passed, the nearest last.
         let mut before: Vec<&str> = Vec::new();
         while let Some(first) = self.text.get(at..).and_then(|rest| rest.chars().next()) {
             let word = word_at(self.text, at);
-            let is_start = self.is_boundary(at);
+            let is_start = may_start(first, word) && self.is_boundary(at);
+            if is_start && !may_try() {
+                return;
+            }
             if is_start && let Some(end) = self.take(at, first, word, &before, found) {
                 before.clear();
                 at = end;
@@ -103,10 +115,9 @@ impl Scanner<'_> {
                 found.push((at..end, duration));
                 return Some(end);
             }
-            self.age(at, word).or_else(|| self.in_words(at, word))?
+            self.age(at, word).or_else(|| Some((self.reader(false).phrase(at)?, at)))?
         } else {
-            let may_start = first.is_ascii_digit() || "~≈≃∼<>≤≥⩽⩾½¼¾⅓⅔".contains(first);
-            (may_start.then(|| self.reader(false).phrase(at))??, at)
+            (self.reader(false).phrase(at)?, at)
         };
         if self.is_year(start) && before.last().is_some_and(|word| is_any(word, BEFORE_YEARS)) {
             return None;
@@ -136,14 +147,9 @@ impl Scanner<'_> {
         Reader { text: self.text, mode: Mode::Prose, bare_years }
     }
 
-    fn in_words(&self, at: usize, word: &str) -> Option<(Phrase, usize)> {
-        let may_start = may_start_with(word) || is_unit_word(word) || is_any(word, STARTERS);
-        Some((may_start.then(|| self.reader(false).phrase(at))??, at))
-    }
-
     /// `aged 74`, `at the age of 74`.
     fn age(&self, at: usize, word: &str) -> Option<(Phrase, usize)> {
-        if !matches!(word, "aged" | "Aged" | "age" | "ages") {
+        if !is_age(word) {
             return None;
         }
         let next = blanks_end(self.text, at + word.len());
@@ -197,6 +203,19 @@ impl Scanner<'_> {
             || text.ends_with(|c: char| c.is_ascii_digit() || c == '%')
             || of_number()
     }
+}
+
+/// Whether a duration can begin with this character, and the word that it begins.
+fn may_start(first: char, word: &str) -> bool {
+    match word.as_bytes() {
+        [] => first.is_ascii_digit() || "~≈≃∼<>≤≥⩽⩾½¼¾⅓⅔".contains(first),
+        [b'P', ..] if word.bytes().all(|b| b.is_ascii_uppercase()) => true,
+        _ => may_start_with(word) || is_unit_word(word) || is_any(word, STARTERS) || is_age(word),
+    }
+}
+
+fn is_age(word: &str) -> bool {
+    matches!(word, "aged" | "Aged" | "age" | "ages")
 }
 
 fn is_any(word: &str, known: &[&str]) -> bool {
