@@ -27,7 +27,16 @@ impl fmt::Display for Duration {
             (count.scale() <= decimals).then_some(count)
         };
         let fits = |each: u64| ends.iter().all(|&end| in_unit(end, each).is_some());
-        let (unit, each) = CLOCK.iter().find(|(_, each)| fits(*each)).unwrap_or(&("ns", 1));
+        // Nobody writes 0.03 days where it can be 45 minutes.
+        let fills = |each: u64| {
+            ends.iter().any(|&end| in_unit(end, each).is_some_and(|count| count >= Decimal::ONE))
+        };
+        let unit = |(_, each): &&(&str, u64)| fits(*each) && fills(*each);
+        let (unit, each) = CLOCK
+            .iter()
+            .find(unit)
+            .or_else(|| CLOCK.iter().find(|(_, each)| fits(*each)))
+            .unwrap_or(&("ns", 1));
         let show = |end: Decimal| in_unit(end, *each).unwrap_or(end).to_string();
         match (first, last) {
             (Some(a), Some(b)) if a == b => write!(f, "{} {unit}", show(a)),

@@ -94,11 +94,8 @@ impl Reader<'_> {
             && after.is_none()
             && !is_range
             && sum.is_some_and(|sum| sum.is_bare_article);
-        if is_vague {
-            duration.days = qualified(duration.days, About)?;
-        }
         let qualifier = middle.or(after).unwrap_or(qualifier);
-        duration = duration.qualified(qualifier)?;
+        duration = duration.qualified(qualifier, is_vague)?;
         Some(Phrase { duration, ends, is_bare_article, end })
     }
 
@@ -289,8 +286,8 @@ impl Duration {
         Some(Self { days, sharp, qualifier: Plain, is_range: false })
     }
 
-    /// The same after a qualifier.
-    fn qualified(mut self, qualifier: Qualifier) -> Option<Self> {
+    /// The same after a qualifier, between which and the number `about` may stand.
+    fn qualified(mut self, qualifier: Qualifier, is_vague: bool) -> Option<Self> {
         let days = match (self.is_range, qualifier) {
             (true, Over) => {
                 let (low, high) = (self.days.low().point()?, self.days.high().point()?);
@@ -300,9 +297,11 @@ impl Duration {
                     Interval::after(low, high)
                 }
             }
-            (true, Qualifier::Almost | JustOver | Exactly) => self.days,
-            (false, Exactly) => self.sharp,
-            _ => qualified(self.days, qualifier)?,
+            (true, Qualifier::Almost | JustOver | Exactly) | (_, Plain) => self.days,
+            (_, About) => qualified(self.days, About)?,
+            // A bound ends at the number as it stands: `over a year and a half`.
+            _ if is_vague => qualified(qualified(self.days, About)?, qualifier)?,
+            _ => qualified(self.sharp, qualifier)?,
         };
         self.days = length::on_whole_nanoseconds(&days)?;
         self.qualifier = qualifier;

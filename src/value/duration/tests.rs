@@ -154,6 +154,11 @@ fn ranges_and_bounds_are_read() {
     ]);
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert_eq!(days("about 3 weeks"), "18.9–23.1 days");
+    // The end is the number itself, and not what would be rounded to it.
+    assert_eq!(days("over a year and a half"), "over 546 days");
+    assert_eq!(days("up to 2.5 hours"), "at most 150 minutes");
+    assert_eq!(days("up to about 50 days"), "at most 55 days");
+    assert_eq!(days("three quarters of an hour"), "40.5–49.5 minutes");
     assert_eq!(days("nearly 90 days"), "81 to under 90 days");
 }
 
