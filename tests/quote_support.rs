@@ -374,7 +374,7 @@ fn points_and_parts_are_read_in_words() {
             ("12 pp", "they saw a 12-percentage-point rise in May", Literal),
             ("12 %", "they saw a 12-percentage-point rise in May", Absent),
             ("0.25 pp", "it rose by 0.25 of a percentage point then", Literal),
-            ("0.5 pp", "it rose by 50 basis points in May", Literal),
+            ("0.50 pp", "it rose by 50 basis points in May", Literal),
             ("0.6 pp", "it rose by 50 bps in May of that year", Contradicted),
         ],
     );

@@ -12,7 +12,7 @@ use filter::{inside_another_token, is_figure, is_footnote};
 use super::{Context, Gap, Hit, Mention, Reading, TokenKind, Tokens};
 use crate::value::{
     figure::{self, Figure, Mode, Phrase, Qualifier},
-    unit::{Unit, looks_plural},
+    unit::{Unit, in_capitals, looks_plural},
 };
 
 /// No figure is longer than this, in tokens.
@@ -267,12 +267,39 @@ fn first_of_change(
     let first =
         figure::phrase(text, tokens.get(index)?.range().start, &context.figure, Mode::Prose)
             .ok()??;
+    let second = (tokens.source(), tokens.get(to)?.range().end);
+    let first = with_scale_of(phrase, first, text, second, context)?;
     if by {
         return Some(first).filter(|first| first.has_unit);
     }
     let changes = (index.saturating_sub(5)..index - 1)
         .any(|before| tokens.gap(before + 1) != Gap::Paragraph && tokens.is_any(before, CHANGES));
     ((first.has_unit && !announces_range(tokens, index)) || changes).then_some(first)
+}
+
+/// The first figure of `rose from 1.2 to 1.4 million` with the scale that stands behind the second,
+/// where the two are read as a range of that scale. `second` is where the second begins.
+fn with_scale_of(
+    range: &Phrase,
+    first: Phrase,
+    text: &str,
+    (source, second): (&str, usize),
+    context: &Context,
+) -> Option<Phrase> {
+    if first.has_scale || !range.has_scale {
+        return Some(first);
+    }
+    let written = text.get(first.number_start..first.end)?;
+    let rest = source.get(second..range.end)?;
+    let number = rest.get(rest.find(|c: char| c.is_ascii_digit())?..)?;
+    let scale = number.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let joined = format!("{written} {}", scale.trim_start());
+    let low = range.figure.bounds().low().point();
+    let scaled = figure::phrase(&joined, 0, &context.figure, Mode::Prose).ok()?;
+    Some(match scaled.filter(|scaled| Some(scaled.figure.value()) == low) {
+        Some(scaled) => Phrase { figure: scaled.figure, has_scale: true, ..first },
+        None => first,
+    })
 }
 
 /// Whether a word just before says that a range follows: `ranged from`, `the range is`.
@@ -345,8 +372,8 @@ fn noun_after(tokens: &Tokens<'_>, from: usize) -> Option<usize> {
         {
             end += 2;
         }
-        let last = tokens.word(end - 1).to_lowercase();
-        if looks_plural(&last) && last.len() > 2 {
+        let last = tokens.word(end - 1);
+        if last.len() > 2 && (looks_plural(&last.to_lowercase()) || in_capitals(last).is_some()) {
             return Some(end);
         }
         words += 1;

@@ -97,6 +97,21 @@ fn measures_are_found() {
     check("from 3 to 5 km away", &["3 to 5 km = 3–5 km"]);
     check("It rose from 3 to 5 km.", &["3 = 3", "5 km = 5 km"]);
     check(
+        "It rose from 1.2 to 1.4 million km.",
+        &["1.2 = 1200000 km", "1.4 million km = 1400000 km"],
+    );
+    check(
+        "It rose from US$1.2 to US$1.4 billion.",
+        &["US$1.2 = 1200000000 USD", "US$1.4 billion = 1400000000 USD"],
+    );
+    check("from 1.2 to 1.4 million km away", &["1.2 to 1.4 million km = 1.2–1.4 million km"]);
+    check("costs of US$1.2-US$1.4 billion", &["US$1.2-US$1.4 billion = 1.2–1.4 billion USD"]);
+    check("a ship of 500 TEUs", &["500 TEUs = 500 teu"]);
+    check(
+        "One million, two hundred thousand people, and five, two of them old",
+        &["One million, two hundred thousand people = 1200000 person", "five = 5", "two = 2"],
+    );
+    check(
         "he is 5 feet and 2 inches tall, or 62 in.",
         &["5 feet and 2 inches = 62 in", "62 in = 62 in"],
     );

@@ -42,12 +42,18 @@ fn best_of(
     value: &Figure,
     context: &Context<'_>,
 ) -> Option<Judged> {
-    among
-        .iter()
-        .filter_map(|statement| match &statement.mention.reading {
-            Reading::Figure(figure) => one(statements, statement, figure, value, context),
+    let figures = || {
+        among.iter().filter_map(|statement| match &statement.mention.reading {
+            Reading::Figure(figure) => Some((statement, figure)),
             _ => None,
         })
+    };
+    let counted = |figure: &Figure| matches!(figure.unit(), Unit::Count(_));
+    // Where the quote counts what the value counts, whatever else has its number is something else.
+    let is_counted = counted(value) && figures().any(|(_, figure)| figure.comparable(value));
+    figures()
+        .filter(|(_, figure)| !is_counted || !counted(figure) || figure.comparable(value))
+        .filter_map(|(statement, figure)| one(statements, statement, figure, value, context))
         .fold(None, |best, judged| better(best, Some(judged)))
 }
 
@@ -59,11 +65,11 @@ fn one(
     value: &Figure,
     context: &Context<'_>,
 ) -> Option<Judged> {
-    let at = statement.mention.span.clone();
-    if !mentioned.comparable(value) {
-        return other_unit(statements, statement, mentioned, value, context);
-    }
-    let mut judged = same_dimension(value, mentioned, at);
+    let mut judged = if mentioned.comparable(value) {
+        same_dimension(value, mentioned, statement.mention.span.clone())
+    } else {
+        other_unit(statements, statement, mentioned, value, context)?
+    };
     if !statement.whole && judged.stated <= Stated::Inferred(Source::Paragraph) {
         judged.stated = Stated::Inferred(Source::Paragraph);
     }
@@ -199,13 +205,13 @@ fn other_unit(
     let bare = |unit: &Unit| matches!(unit, Unit::Bare | Unit::One);
     let (said, wanted) = (mentioned.unit(), value.unit());
     if counted(said) && (counted(wanted) || bare(wanted)) {
-        // The nouns are two words for one thing, or not; only a person can tell. Where the quote
-        // counts what the value counts as well, they are not.
-        let told = counted(wanted) && statements.count(value);
+        // The nouns are two words for one thing, or not; only a person can tell.
         let counts = mentioned.clone().counting(wanted);
+        if !value.same_number(&counts) {
+            return None;
+        }
+        let judged = same_dimension(value, &counts, at);
         let hint = format!("the quote counts `{said}`");
-        let judged =
-            (!told && value.same_number(&counts)).then(|| same_dimension(value, &counts, at))?;
         return inferred(Judged { reading: mentioned.to_string(), ..judged }, hint.into());
     }
     // The unit may be clear from the property: the number is read again in it.

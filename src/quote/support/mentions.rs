@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     mention::{self, Mention},
-    value::{Reading, figure::Figure, name::fold::fold},
+    value::{Reading, name::fold::fold},
 };
 
 /// So many bytes of the paragraph are looked at on either side of a passage.
@@ -112,14 +112,6 @@ impl<'a> Statements<'a> {
     /// Takes so many steps off the budget; whether there were as many.
     pub(super) fn spend(&self, steps: u64) -> bool {
         self.prose.budget().spend(steps)
-    }
-
-    /// Whether the quote counts what `value` counts.
-    pub(super) fn count(&self, value: &Figure) -> bool {
-        self.inside.iter().any(|statement| match &statement.mention.reading {
-            mention::Reading::Figure(figure) => figure.comparable(value),
-            _ => false,
-        })
     }
 
     /// The text of a place.

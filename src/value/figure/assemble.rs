@@ -294,9 +294,8 @@ fn about(value: Decimal, strict: Interval, reach: Decimal) -> Option<Interval> {
     if wide.contains(&strict) && wide != strict {
         return Some(wide);
     }
-    let ends =
-        [strict.low().point()?.checked_sub(reach)?, strict.high().point()?.checked_add(reach)?];
-    Some(Interval::closed(ends[0], ends[1]))
+    let (low, high) = (strict.low().point()?, strict.high().point()?);
+    Some(Interval::closed(low.checked_sub(reach)?, high.checked_add(reach)?))
 }
 
 fn share(value: Decimal, of: Decimal) -> Option<Decimal> {

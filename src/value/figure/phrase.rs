@@ -235,10 +235,12 @@ fn scale_after(text: &str, amount: &mut Amount, found: UnitFound) -> UnitFound {
 }
 
 /// Whether a currency stands apart from the number before it and touches the one after it: in
-/// `3 USD50 cards` it is the unit of fifty.
+/// `3 USD50 cards` it is the unit of fifty, in `US$1.2-US$1.4` that of the second end.
 fn belongs_to_next(text: &str, number_end: usize, unit: &UnitFound) -> bool {
     matches!(unit.unit, Unit::Money(_))
-        && text.get(number_end..).is_some_and(|rest| rest.starts_with(words::is_blank))
+        && text.get(number_end..).is_some_and(|rest| {
+            rest.starts_with(|c: char| words::is_blank(c) || matches!(c, '-' | '‐' | '‑'))
+        })
         && text.get(unit.end..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 

@@ -171,11 +171,14 @@ pub(crate) fn after(text: &str, at: usize) -> Option<(Qualifier, usize)> {
     let (qualifier, end) = starting_with(AFTER, first)
         .find_map(|(words, qualifier)| Some((*qualifier, match_words(text, next, words)?)))?;
     // `200 or greater than 190` goes on with a bound of its own, `12 boys and over 50 girls` with a
-    // number.
+    // number, and `12 boys and above all` with something else.
     let follows = skip_blanks(text, end);
     let next = words::word_at(text, follows);
     let is_number = text.get(follows..)?.starts_with(|c: char| c.is_ascii_digit() || c == '$');
-    let goes_on = next.eq_ignore_ascii_case("than") || words::cardinal(next).is_some() || is_number;
+    let is_word = ["than", "a", "an", "the", "all", "half"]
+        .iter()
+        .any(|word| next.eq_ignore_ascii_case(word));
+    let goes_on = is_word || words::cardinal(next).is_some() || is_number;
     (!goes_on).then_some((qualifier, end))
 }
 

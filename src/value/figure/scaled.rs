@@ -163,8 +163,11 @@ fn next_scale(
     amount: &Amount,
     context: &Context,
 ) -> Result<Option<Amount>, Unreadable> {
-    let mut at = skip_blanks(text, amount.end);
-    if at == amount.end {
+    // `one million, two hundred thousand`: in words a comma may stand between the scales.
+    let comma = amount.spelled && text.get(amount.end..).is_some_and(|rest| rest.starts_with(", "));
+    let start = amount.end + usize::from(comma);
+    let mut at = skip_blanks(text, start);
+    if at == start {
         return Ok(None);
     }
     let and = word_at(text, at).eq_ignore_ascii_case("and");
@@ -178,6 +181,7 @@ fn next_scale(
     scaled(text, &mut below, context)?;
     let counted = below.scale > 1 || (and && amount.scale == 2 && below.step == Decimal::ONE);
     let fits = counted
+        && (!comma || below.spelled && below.scale > 2)
         && below.precision == Precision::Written
         && below.scale < amount.scale
         && below.value < amount.step

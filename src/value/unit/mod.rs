@@ -19,7 +19,7 @@ use rust_decimal::Decimal;
 pub(crate) use confused::confused_with;
 pub use currency::Currency;
 pub(crate) use currency::{Sign, may_be_money, name_currency, sign_at};
-pub(crate) use noun::{looks_plural, plural, singular};
+pub(crate) use noun::{in_capitals, looks_plural, plural, singular};
 
 /// What a unit measures. Figures are compared within one dimension only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

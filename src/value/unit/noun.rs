@@ -47,12 +47,7 @@ static UNCHANGING: &[&str] = &[
 
 /// The noun, or noun phrase, in lower case with its last word in the singular.
 pub(crate) fn singular(phrase: &str) -> String {
-    // The `s` behind capitals is that of the plural, whatever stands before it: `TEUs`.
-    let capitals = phrase.strip_suffix('s').filter(|stem| {
-        let last = stem.rsplit(' ').next().unwrap_or_default();
-        last.len() > 1 && last.bytes().all(|b| b.is_ascii_uppercase())
-    });
-    if let Some(stem) = capitals {
+    if let Some(stem) = in_capitals(phrase) {
         return map_last_word(stem, str::to_owned);
     }
     map_last_word(phrase, |word| {
@@ -77,6 +72,14 @@ pub(crate) fn singular(phrase: &str) -> String {
             Some(stem) if stem.len() > 1 && !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
             _ => word.to_owned(),
         }
+    })
+}
+
+/// The noun whose plural is written in capitals and an `s`: `TEUs`, whatever its last letter is.
+pub(crate) fn in_capitals(phrase: &str) -> Option<&str> {
+    phrase.strip_suffix('s').filter(|stem| {
+        let last = stem.rsplit(' ').next().unwrap_or_default();
+        last.len() > 1 && last.bytes().all(|b| b.is_ascii_uppercase())
     })
 }
 
