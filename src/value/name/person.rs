@@ -99,7 +99,9 @@ impl Person {
         self.order_known = given.is_some();
         if in_doubt && given.is_none() {
             let mut words = Vec::new();
-            whole.into_iter().for_each(|raw| name_words(raw, &mut words));
+            for raw in whole {
+                name_words(raw, &mut words);
+            }
             self.also = Some(words);
         }
         for raw in given.into_iter().flatten().chain(main) {

@@ -40,7 +40,7 @@ pub(super) fn raw_words(segment: &str, mixed_case: bool) -> Vec<Raw<'_>> {
 /// How many words at the beginning are titles, if there is a word after them.
 pub(super) fn leading_titles(words: &[Raw<'_>], regnal: bool) -> usize {
     let mut taken = spelt_style(words);
-    let (mut in_office, mut qualified) = (false, false);
+    let (mut in_office, mut awaited) = (false, false);
     while let Some([raw, rest @ ..]) = words.get(taken..) {
         let Some(next) = rest.first() else { break };
         let linked = taken > 0 && is_link(raw);
@@ -55,7 +55,7 @@ pub(super) fn leading_titles(words: &[Raw<'_>], regnal: bool) -> usize {
             || office
             || monarch
             || belongs
-            || qualified
+            || awaited
             || qualifies
             || is_title(raw, rest.len())
         {
@@ -68,7 +68,7 @@ pub(super) fn leading_titles(words: &[Raw<'_>], regnal: bool) -> usize {
         } else {
             break;
         }
-        qualified = qualifies;
+        awaited = qualifies;
     }
     taken
 }
