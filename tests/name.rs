@@ -161,6 +161,7 @@ fn near_spellings_warn_and_other_names_conflict() {
     assert_conflict(&people("Ilham Aliyev", "Elham Aliyev"), true);
     assert_conflict(&people("Jinli Cao", "Jin-Yi Cao"), true);
     assert_conflict(&people("George W. Bush", "George H. W. Bush"), true);
+    assert_conflict(&people("Xu Jing", "Hu Jing"), true);
     for (a, b) in [
         ("Ilham Aliyev", "Heydar Aliyev"),
         ("Majnun Mammadov", "Orkhan Mammadov"),
@@ -268,6 +269,8 @@ fn small_letters_in_brackets_tell_namesakes_apart() {
     assert_eq!(people("John Smith (actor)", "Smith, John (actor)"), Verdict::Agree);
     assert_eq!(people("Robert (Bob) Smith", "Robert Smith"), Verdict::Agree);
     assert_eq!(people("Jane Doe (née Smith)", "Jane Doe"), Verdict::Agree);
+    assert_eq!(people("Jane Doe née Smith", "Jane Doe"), Verdict::Agree);
+    assert_eq!(people("Jane Doe, née Smith", "Jane Doe"), Verdict::Agree);
 }
 
 #[test]

@@ -17,6 +17,41 @@ pub(super) fn alike(a: &str, b: &str) -> bool {
     fits(a) && fits(b) && (form(a, b) || form(b, a))
 }
 
+/// Whether folded words can be nothing but Pinyin: all of them are, and one has a syllable that no
+/// other romanisation of Chinese or Korean writes so. Such names have one spelling.
+pub(super) fn is_pinyin<'a>(words: impl Iterator<Item = &'a str>) -> bool {
+    let mut certain = false;
+    for word in words {
+        let Some(telling) = syllables(word) else { return false };
+        certain |= telling;
+    }
+    certain
+}
+
+/// Whether one of the syllables of a word tells Pinyin from others; `None` if it is no Pinyin.
+fn syllables(word: &str) -> Option<bool> {
+    if !word.is_ascii() || word.len() > LONGEST {
+        return None;
+    }
+    // How each place in the word is reached, if it is.
+    let mut reached = [None; LONGEST + 1];
+    reached[0] = Some(false);
+    for from in 0..word.len() {
+        let Some(telling) = reached[from] else { continue };
+        let rest = word.get(from..).unwrap_or_default();
+        for length in 1..=LONGEST_SYLLABLE.min(rest.len()) {
+            let piece = rest.get(..length).unwrap_or_default();
+            if syllable(piece).iter().any(Option::is_some) {
+                let tells = piece.starts_with(['q', 'x'])
+                    || piece.starts_with("zh")
+                    || piece.starts_with("ji") && !matches!(piece, "ji" | "jin");
+                reached[from + length] = reached[from + length].max(Some(telling || tells));
+            }
+        }
+    }
+    reached[word.len()]
+}
+
 /// Whether the first letters allow that one word is a form of the other. It spares the table for
 /// most pairs.
 pub(super) fn may_begin(pinyin: &str, wade_giles: &str) -> bool {
@@ -163,7 +198,7 @@ fn last(pinyin: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::alike;
+    use super::{alike, is_pinyin};
 
     #[test]
     fn pinyin_meets_wade_giles() {
@@ -182,6 +217,18 @@ mod tests {
         ] {
             assert!(alike(pinyin, wade_giles), "{pinyin} / {wade_giles}");
             assert!(alike(wade_giles, pinyin), "{wade_giles} / {pinyin}");
+        }
+    }
+
+    #[test]
+    fn pinyin_is_told_from_other_romanisations() {
+        for name in ["xu jing", "hu jing", "xi jinping", "zhou enlai", "qian xuesen"] {
+            assert!(is_pinyin(name.split(' ')), "{name}");
+        }
+        // Wade-Giles, Korean, and what may be either.
+        for name in ["hsu ching", "kim jin", "chang wei", "tang wei", "park jong su", "xavier lee"]
+        {
+            assert!(!is_pinyin(name.split(' ')), "{name}");
         }
     }
 

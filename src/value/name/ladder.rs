@@ -7,7 +7,7 @@
 use std::{borrow::Cow, collections::HashSet};
 
 use super::{
-    established,
+    chinese, established,
     person::Person,
     skeleton,
     unit::{Steps, Unit},
@@ -40,6 +40,10 @@ pub(super) fn compare(a: &Person, b: &Person) -> Verdict {
             continue;
         }
         let Some(steps) = context.steps(&of_a.units, &of_b.units) else { continue };
+        // Pinyin is spelt in one way: Xu Jing is not Hu Jing, although Hsu Jing may be.
+        if steps.has(Steps::ROMANISATION) && is_pinyin(&of_a.units) && is_pinyin(&of_b.units) {
+            continue;
+        }
         let suffix = match (of_a.generation, of_b.generation) {
             (Some(a), Some(b)) if a != b => {
                 other_generation = true;
@@ -63,6 +67,10 @@ pub(super) fn compare(a: &Person, b: &Person) -> Verdict {
         None if other_generation => Verdict::conflict(generations(a, b)),
         None => different(a, b),
     }
+}
+
+fn is_pinyin(units: &[Unit]) -> bool {
+    chinese::is_pinyin(units.iter().flat_map(Unit::written).filter(|word| !word.is_empty()))
 }
 
 /// The rule that the descriptions of two names need. Unless one of them says more than the

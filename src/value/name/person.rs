@@ -5,7 +5,7 @@ use std::fmt;
 use super::{
     fold::{self, is_abjad, is_han},
     hangul, nickname,
-    role::{Raw, has_doubtful_end, is_role, is_suffix, leading_titles, raw_words},
+    role::{Raw, has_doubtful_end, is_born, is_role, is_suffix, leading_titles, raw_words},
     titles::Generation,
     unit::{self, Steps, Unit},
 };
@@ -79,6 +79,9 @@ impl Person {
         let mut segments = segments.into_iter();
         let Some(mut main) = segments.next() else { return };
         let mut given: Option<Vec<Raw<'_>>> = None;
+        if let Some(maiden) = main.iter().position(is_born).filter(|at| *at > 0) {
+            main.truncate(maiden);
+        }
         let whole = main.clone();
         let regnal = self.strip_suffixes(&mut main, true);
         self.strip_titles(&mut main, regnal);
@@ -88,7 +91,7 @@ impl Person {
             if segment.iter().all(|raw| is_suffix(raw, &main, false)) {
                 let generations = segment.iter().find_map(|raw| Generation::read(&raw.folded));
                 self.generation = self.generation.or(generations);
-            } else if is_role(&segment, &main) {
+            } else if is_role(&segment, &main) || segment.first().is_some_and(is_born) {
                 self.titles.extend(segment.into_iter().map(|raw| raw.folded));
             } else if given.is_none() && !Self::is_credential(&segment, &main) {
                 self.strip_suffixes(&mut segment, false);

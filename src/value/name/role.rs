@@ -141,6 +141,11 @@ fn is_link(raw: &Raw<'_>) -> bool {
     matches!(raw.folded.as_str(), "of" | "and" | "for" | "to")
 }
 
+/// Whether a word leads to the name that somebody was born with: Jane Doe *née* Smith.
+pub(super) fn is_born(raw: &Raw<'_>) -> bool {
+    matches!(raw.text, "née" | "nee" | "né" | "geb." | "geborene")
+}
+
 impl Raw<'_> {
     /// Whether its letters are capitals.
     pub(super) fn is_upper(&self) -> bool {
