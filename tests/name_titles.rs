@@ -63,6 +63,8 @@ fn letters_and_roles_after_a_name_are_no_part_of_it() {
         ("Aliyev, President of the Republic of Azerbaijan", "Aliyev"),
         ("Jeyhun Bayramov, Minister of Foreign Affairs", "Jeyhun Bayramov"),
         ("Lee Eun-yong, Ambassador to Azerbaijan", "Lee Eun-yong"),
+        ("Ban Ki-moon, Secretary-General of the United Nations", "Ban Ki-moon"),
+        ("King Juan Carlos I of Spain", "Juan Carlos I"),
         ("Yıldız, Prof. Ayşe", "Ayşe Yıldız"),
     ] {
         assert_eq!(people(titled, name), Verdict::Agree, "{titled}");

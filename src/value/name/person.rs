@@ -155,12 +155,13 @@ impl Person {
         let within = |index: &usize| {
             let (before, rest) = words.split_at_checked(*index).unwrap_or_default();
             rest.split_first().is_some_and(|(raw, after)| {
+                let of_country = after.first().is_some_and(|raw| raw.text == "of");
                 let written_so = raw.capitals || raw.folded.len() > 2 && raw.is_upper();
+                let numeral = of_country || written_so && raw.folded.len() > 1;
                 !after.is_empty()
+                    && numeral
                     && before.last().is_some_and(Raw::is_full)
-                    && written_so
-                    && raw.folded.len() > 1
-                    && raw.numeral(before, false)
+                    && raw.numeral(before, true)
             })
         };
         if let Some(index) = (1..words.len()).find(within) {

@@ -44,8 +44,12 @@ pub(super) fn leading_titles(words: &[Raw<'_>], regnal: bool) -> usize {
     while let Some([raw, rest @ ..]) = words.get(taken..) {
         let Some(next) = rest.first() else { break };
         let linked = taken > 0 && is_link(raw);
-        let links =
-            linked && (titles::is_office(&next.folded) || titles::is_title(&next.folded, true));
+        let leads = |raw: &Raw<'_>| {
+            titles::is_office(&raw.folded)
+                || raw.folded != "the" && titles::is_title(&raw.folded, true)
+        };
+        let led = if next.folded == "the" { rest.get(1) } else { Some(next) };
+        let links = linked && led.is_some_and(leads);
         let office = in_office && titles::is_office(&raw.folded);
         let monarch = regnal && titles::is_monarch(&raw.folded);
         let interim = raw.dotted && raw.folded == "ai";
