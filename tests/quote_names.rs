@@ -80,7 +80,12 @@ fn the_names_of_two_persons_are_not_read_as_one() {
             (Person, "Kim Geun-hye", "there were Kim and Lee Geun-hye as well", Contradicted),
             (Person, "John Smith", "thanks to John. Smith spoke for hours", Contradicted),
             (Person, "John Smith", "there were Paul, John, Smith and Jones", Contradicted),
-            (Person, "Will Young", "we ask whether will young people vote", Absent),
+            (
+                Person,
+                "Will Young",
+                "we ask whether will young people vote",
+                Inferred(Source::SmallLetters),
+            ),
             (Person, "John Smith", "the firm of John Smith & Sons was there", Literal),
             (Person, "Joan of Arc", "it was Joan of Arc who led them", Literal),
             (Person, "Ian St. John", "a goal by Ian St. John won the match", Literal),
@@ -165,6 +170,21 @@ fn the_number_after_a_name_belongs_to_it() {
 }
 
 #[test]
+fn a_name_without_its_number_is_not_that_of_a_namesake() {
+    let declared: &[Declared] =
+        &[("king", Person, &["Martin Luther King Jr.", "Martin Luther King", "M. L. King"])];
+    check(
+        declared,
+        &[
+            (Person, "king", "a speech by Martin Luther King there", Literal),
+            (Person, "king", "a speech by Martin Luther King, Jr., there", Literal),
+            (Person, "king", "a speech by Martin Luther King Sr. there", Contradicted),
+            (Person, "king", "a speech by M. L. King, Sr., in that church", Contradicted),
+        ],
+    );
+}
+
+#[test]
 fn a_short_form_in_capitals_counts_to_the_letter() {
     let declared: &[Declared] = &[
         ("us", Place, &["United States", "US"]),
@@ -181,7 +201,8 @@ fn a_short_form_in_capitals_counts_to_the_letter() {
             (Organization, "who", "the WHO told them to be there", Literal),
             (Organization, "SOCAR", "the head of the socar was there", Absent),
             (Organization, "SOCAR", "the head of the SOCAR was there", Literal),
-            (Place, "Turkey", "they ate turkey with rice there", Absent),
+            (Organization, "SOCAR", "the head of Socar was there", Literal),
+            (Place, "Turkey", "they ate turkey with rice there", Inferred(Source::SmallLetters)),
         ],
     );
 }

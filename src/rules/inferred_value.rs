@@ -48,6 +48,7 @@ fn words(from: Source) -> Option<&'static str> {
     Some(match from {
         Source::Spelling => return None,
         Source::SharedSurname => "the surname stands after another given name",
+        Source::SmallLetters => "its words stand there in small letters only",
         Source::LongerName => "the name stands only inside the name of something else",
         Source::Period => "the quote gives the whole period, and the value an end of it",
         Source::Unit => "the unit is not written in the quote",

@@ -7,21 +7,39 @@ use super::{
 };
 use crate::value::name::{Name, NameType, fold::fold};
 
-/// Whether the folded words of `name` stand in `text` one after the other, and in one sentence.
-///
-/// The words of a person and a single word have to be capitalised, as the same words mean other
-/// things in small letters, unless the text `has_capitals` nowhere.
-pub fn stands(text: &str, name: &Name, has_capitals: bool) -> bool {
-    let wanted = format!(" {} ", fold(name.text()));
-    let stands = |run: &str| format!(" {} ", fold(run)).contains(&wanted);
-    stands(text) && runs(text, name, has_capitals).into_iter().any(stands)
+/// How a name stands in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// With the capitals that it needs.
+    AsWritten,
+    /// In small letters, in which its words may mean something else: `will young`, `turkey`.
+    InSmallLetters,
 }
 
-/// The parts of `text` between what no name like this one reaches across.
-fn runs<'t>(text: &'t str, name: &Name, has_capitals: bool) -> Vec<&'t str> {
+/// How the folded words of `name` stand in `text`, one after the other and in one sentence; `None` if
+/// they do not.
+///
+/// The words of a person and a single word need capitals, unless the source `has_capitals` nowhere.
+pub fn stands(text: &str, name: &Name, has_capitals: bool) -> Option<Standing> {
+    let wanted = format!(" {} ", fold(name.text()));
+    let stands = |run: &str| format!(" {} ", fold(run)).contains(&wanted);
+    if !stands(text) {
+        return None;
+    }
+    let of_person = name.name_type() == NameType::Person;
+    let needs_capitals = has_capitals && (of_person || is_one_proper_word(name.text()));
+    let found = |proper: bool| runs(text, name, proper).into_iter().any(stands);
+    if found(needs_capitals) {
+        return Some(Standing::AsWritten);
+    }
+    (needs_capitals && found(false)).then_some(Standing::InSmallLetters)
+}
+
+/// The parts of `text` between what no name like this one reaches across: the words in small letters
+/// among it, if the name is `proper`.
+fn runs<'t>(text: &'t str, name: &Name, proper: bool) -> Vec<&'t str> {
     let name_type = name.name_type();
     let of_person = name_type == NameType::Person;
-    let proper = has_capitals && (of_person || is_one_proper_word(name.text()));
     let joins = Joins::new(&[name], name_type);
     let tokens = Tokens::of(text);
     let parts = |index: usize| match (tokens.kind(index), tokens.mark(index)) {
@@ -56,50 +74,52 @@ fn runs<'t>(text: &'t str, name: &Name, has_capitals: bool) -> Vec<&'t str> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        Standing::{AsWritten, InSmallLetters},
+        *,
+    };
 
-    fn has(text: &str, name: &str, name_type: NameType) -> bool {
+    fn found(text: &str, name: &str, name_type: NameType) -> Option<Standing> {
         stands(text, &Name::read(name, name_type).unwrap(), true)
     }
 
     #[test]
     fn a_name_does_not_reach_into_the_next_sentence_or_item() {
-        let person = |text| has(text, "John Smith", NameType::Person);
-        assert!(person("it was John Smith, and nobody else"));
-        assert!(person("it was “John” Smith"));
+        let person = |text| found(text, "John Smith", NameType::Person);
+        assert_eq!(person("it was John Smith, and nobody else"), Some(AsWritten));
+        assert_eq!(person("it was “John” Smith"), Some(AsWritten));
+        assert_eq!(person("the john smith"), Some(InSmallLetters));
         for text in [
             "Thanks to John. Smith spoke",
             "Paul, John, Smith and Jones",
             "Is it John? Smith came",
             "a list:\n\nJohn\n\nSmith",
-            "the john smith",
         ] {
-            assert!(!person(text), "{text}");
+            assert_eq!(person(text), None, "{text}");
         }
-        assert!(has("by Ian St. John", "Ian St. John", NameType::Person));
-        assert!(has("by Yu. Gagarin", "Yu. Gagarin", NameType::Person));
+        for name in ["Ian St. John", "Yu. Gagarin"] {
+            let text = format!("It was {name} who came");
+            assert_eq!(found(&text, name, NameType::Person), Some(AsWritten), "{name}");
+        }
     }
 
     #[test]
     fn names_of_bodies_are_found_in_small_letters() {
-        let body = |text, name| has(text, name, NameType::Organization);
-        assert!(body(
-            "the ministry of culture, sports, and tourism",
-            "Ministry of Culture, Sports and Tourism"
-        ));
-        assert!(!body("the bank of Korea", "Bank"));
-        assert!(!body("We saw the bank. Korea was far", "Bank Korea"));
+        let body = |text, name| found(text, name, NameType::Organization);
+        let ministry = "Ministry of Culture, Sports and Tourism";
+        let small = "the ministry of culture, sports, and tourism";
+        assert_eq!(body(small, ministry), Some(AsWritten));
+        assert_eq!(body("the bank of Korea", "Bank"), Some(InSmallLetters));
+        assert_eq!(body("We saw the bank. Korea was far", "Bank Korea"), None);
     }
 
     #[test]
     fn particles_and_names_without_capitals_are_found() {
-        let person = |text, name| has(text, name, NameType::Person);
-        assert!(person("by Ludwig van Beethoven", "Ludwig Van Beethoven"));
-        assert!(person("by bell hooks", "bell hooks"));
-        assert!(stands(
-            "by john smith",
-            &Name::read("John Smith", NameType::Person).unwrap(),
-            false
-        ));
+        let person = |text, name| found(text, name, NameType::Person);
+        let van = person("by Ludwig van Beethoven", "Ludwig Van Beethoven");
+        assert_eq!(van, Some(AsWritten));
+        assert_eq!(person("by bell hooks", "bell hooks"), Some(AsWritten));
+        let smith = Name::read("John Smith", NameType::Person).unwrap();
+        assert_eq!(stands("by john smith", &smith, false), Some(AsWritten));
     }
 }

@@ -10,5 +10,6 @@ mod word;
 
 pub use capitals::is_acronym;
 pub use known::{KnownName, KnownNames};
-pub use letters::stands;
+pub use letters::{Standing, stands};
+pub use number::is_numbered_otherwise;
 pub use stated::{Reach, SHARED_SURNAME, Stated, find, find_within};

@@ -1,7 +1,9 @@
 //! The number at the end of a name: `Charles III`, `Phase Two`, and the generation, `Jr.`.
 
+use std::ops::Range;
+
 use super::super::token::{Gap, Tokens};
-use crate::value::name::NameType;
+use crate::value::name::{Name, NameType};
 
 /// A number in words, as names of events and bodies have it.
 const WORDS: [&str; 10] =
@@ -43,6 +45,29 @@ pub(super) fn after(
     (!none).then_some((at + 1, number))
 }
 
+/// The number that all of `names` have that have one; `None` where they differ.
+pub(super) fn shared<'n>(names: impl Iterator<Item = &'n Name>) -> Option<(&'n str, u32)> {
+    let mut numbers = names.filter_map(|name| of_name(name.text(), name.name_type()));
+    let first = numbers.next()?;
+    numbers.all(|(_, number)| number == first.1).then_some(first)
+}
+
+/// Whether the name at `at` goes on with another number than the one that `names` have: the names
+/// of one thing. `Martin Luther King Sr.` does not name the one who is also called King Jr.
+pub fn is_numbered_otherwise(text: &str, at: &Range<usize>, names: &[Name]) -> bool {
+    /// Bytes that a number with its comma takes.
+    const REACH: usize = 24;
+    /// Names that are looked at.
+    const NAMES_TRIED: usize = 64;
+    let end = text.ceil_char_boundary(at.end.saturating_add(REACH).min(text.len()));
+    let (Some(near), Some(name)) = (text.get(at.start..end), names.first()) else { return false };
+    let Some((_, wanted)) = shared(names.iter().take(NAMES_TRIED)) else { return false };
+    let tokens = Tokens::of(near);
+    let next = (0..tokens.len()).find(|index| tokens.range(*index, index + 1).start >= at.len());
+    let found = next.and_then(|next| after(&tokens, next, name.name_type()));
+    found.is_some_and(|(_, found)| found != wanted)
+}
+
 /// The number that the token at `index` is, standing apart.
 pub(super) fn at(tokens: &Tokens<'_>, index: usize, name_type: NameType) -> Option<u32> {
     if tokens.touches(index) { None } else { read(tokens.text(index), name_type) }
@@ -65,19 +90,14 @@ fn read(word: &str, name_type: NameType) -> Option<u32> {
 
 /// A Roman numeral below ninety, in capitals and as it is properly written.
 fn roman(word: &str) -> Option<u32> {
-    const PARTS: [(&str, u32); 8] =
-        [("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1), ("", 0)];
-    let (mut rest, mut number, mut written) = (word, 0, 0);
-    for (letters, worth) in PARTS {
-        // Only X and I are repeated, and at most three times.
-        let most = if matches!(worth, 10 | 1) { 3 } else { 1 };
-        let before = written;
-        while worth > 0 && written < before + most {
-            let Some(after) = rest.strip_prefix(letters) else { break };
-            (rest, number, written) = (after, number + worth, written + 1);
-        }
-    }
-    (rest.is_empty() && number > 0).then_some(number)
+    const TENS: [&str; 9] = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX"];
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let number = TENS.iter().zip(0..).find_map(|(tens, ten)| {
+        let rest = word.strip_prefix(tens)?;
+        let (_, one) = ONES.iter().zip(0..).find(|(ones, _)| **ones == rest)?;
+        Some(10 * ten + one)
+    });
+    number.filter(|number| *number > 0)
 }
 
 #[cfg(test)]

@@ -60,7 +60,8 @@ pub fn find_within(
         wanted.iter().partition(|name| name.name_type() == NameType::Person);
     for (names, name_type) in [(persons, NameType::Person), (others, NameType::Organization)] {
         let joins = Joins::new(&names, name_type);
-        let names: Vec<_> = names.into_iter().map(Wanted::of).collect();
+        let number = number::shared(names.iter().copied());
+        let names: Vec<_> = names.into_iter().map(|name| Wanted::of(name, number)).collect();
         for index in (0..tokens.len()).filter(|_| !names.is_empty()) {
             for end in joins.ends(&tokens, index) {
                 let place = Place { tokens: &tokens, start: index, end };
@@ -105,18 +106,22 @@ struct Wanted<'w> {
 }
 
 impl<'w> Wanted<'w> {
-    fn of(name: &'w Name) -> Self {
-        let number = number::of_name(name.text(), name.name_type());
+    /// A name of a thing whose names have this number, or none of its own.
+    fn of(name: &'w Name, shared: Option<(&'w str, u32)>) -> Self {
+        let number = number::of_name(name.text(), name.name_type()).or(shared);
         Self { name, is_acronym: is_acronym(name.text()), number }
     }
 }
 
 /// Whether a window is the short form of a name but for its case, and nothing else: `Who` for WHO.
-fn is_miscased(window: &str, names: &[Wanted<'_>]) -> bool {
+/// Some papers write `Unesco`, which is a name where no sentence begins with it.
+fn is_miscased(window: &str, inside_sentence: bool, names: &[Wanted<'_>]) -> bool {
+    const WORDLIKE: usize = 4;
     let alike = |wanted: &&Wanted<'_>| fold::is_alike(window, wanted.name.text());
     let mut acronyms = names.iter().filter(|wanted| wanted.is_acronym);
     let mut others = names.iter().filter(|wanted| !wanted.is_acronym);
     window.chars().any(char::is_lowercase)
+        && !(inside_sentence && window.len() >= WORDLIKE)
         && acronyms.any(|wanted| alike(&wanted))
         && !others.any(|wanted| alike(&wanted))
 }
@@ -140,7 +145,8 @@ impl Place<'_> {
     ) -> Option<()> {
         let span = self.tokens.range(self.start, self.end);
         let window = self.tokens.source().get(span.clone()).unwrap_or_default();
-        if is_miscased(window, names) {
+        let before = self.start.checked_sub(1).map_or("", |before| self.tokens.word(before));
+        if is_miscased(window, before.starts_with(char::is_lowercase), names) {
             return Some(());
         }
         let (mut bare, mut whole) = (LastRead::default(), LastRead::default());

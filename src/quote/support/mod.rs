@@ -101,6 +101,8 @@ pub enum Source {
     Spelling,
     /// The surname stands with another given name only: `Bill and Melinda Gates`.
     SharedSurname,
+    /// The words of the name stand there in small letters only: `turkey`.
+    SmallLetters,
     /// The name stands inside the name of something else: `Park Hotel Group`, `New Mexico`.
     LongerName,
     /// The unit or the thing that is counted is not the one that is written.

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     mention::{
         self, Reading,
-        name::{Reach, SHARED_SURNAME, is_acronym, stands},
+        name::{Reach, SHARED_SURNAME, Standing, is_acronym, is_numbered_otherwise, stands},
     },
     value::{
         Named, Verdict,
@@ -202,7 +202,7 @@ fn stated(
     context: &Context<'_>,
     others: &[Other],
 ) -> Option<Judged> {
-    let known = known_name(statements, value, context);
+    let known = known_name(statements, value, claim, context);
     if known.as_ref().is_some_and(|known| known.stated == Stated::Literal) {
         return known;
     }
@@ -261,7 +261,7 @@ fn stated(
         Some(best) if best.stated != Stated::Contradicted || !best.soft => Some(best),
         best => {
             let has_capitals = statements.text.chars().take(CASE_TOLD).any(char::is_uppercase);
-            let letters = wanted.iter().find_map(|name| {
+            let letters = wanted.iter().filter_map(|name| {
                 if !may_compare(quoted(statements)) {
                     return None;
                 }
@@ -270,9 +270,16 @@ fn stated(
                 }
                 let stands =
                     |open: &Range<usize>| stands(statements.slice(open), name, has_capitals);
-                let (passage, _) = open.iter().find(|(_, open)| stands(open))?;
-                Some(Judged::new(Stated::Literal, (*passage).clone(), fold(name.text())))
+                let found = |(passage, open): &(&Range<usize>, Range<usize>)| {
+                    let stated = match stands(open)? {
+                        Standing::AsWritten => Stated::Literal,
+                        Standing::InSmallLetters => Stated::Inferred(Source::SmallLetters),
+                    };
+                    Some(Judged::new(stated, (*passage).clone(), fold(name.text())))
+                };
+                open.iter().filter_map(found).min_by_key(|judged| judged.stated)
             });
+            let letters = letters.min_by_key(|judged| judged.stated);
             better(best, letters)
         }
     }
@@ -302,7 +309,12 @@ fn longer_name(
 }
 
 /// A declared name in the quote: that of the wanted entity, or of another of the same type.
-fn known_name(statements: &Statements<'_>, value: &Named, context: &Context<'_>) -> Option<Judged> {
+fn known_name(
+    statements: &Statements<'_>,
+    value: &Named,
+    claim: &Claim<'_>,
+    context: &Context<'_>,
+) -> Option<Judged> {
     let wanted = value.entity.as_ref().map(|(id, _)| id);
     let mut best = None;
     for statement in &statements.inside {
@@ -314,7 +326,12 @@ fn known_name(statements: &Statements<'_>, value: &Named, context: &Context<'_>)
             entity.is_some_and(|entity| entity.name_type == value.name.name_type())
         };
         if wanted.is_some_and(|wanted| ids.contains(wanted)) {
-            best = better(best, Some(Judged::new(Stated::Literal, at, written)));
+            let judged = if is_numbered_otherwise(statements.text, &at, claim.names) {
+                Judged::new(Stated::Contradicted, at, written).hint("another number in the name")
+            } else {
+                Judged::new(Stated::Literal, at, written)
+            };
+            best = better(best, Some(judged));
         } else if wanted.is_some() && statement.whole && ids.iter().any(same_type) {
             let judged = Judged::new(Stated::Contradicted, at, written);
             best = better(best, Some(judged.hint("another name is declared for this one")));
