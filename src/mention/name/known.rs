@@ -162,12 +162,14 @@ fn spellings(name: &str, is_person: bool) -> Vec<String> {
     let mut spellings = vec![plain.concat()];
     if is_person {
         let words = Name::read(name, NameType::Person).ok();
-        let mut words: Vec<String> = words
-            .as_ref()
-            .and_then(Name::person)
+        let person = words.as_ref().and_then(Name::person);
+        let mut words: Vec<String> = person
             .map(|person| person.words.iter().map(|word| word.folded.clone()).collect())
             .unwrap_or_default();
-        spellings.push(words.concat());
+        // Not every Henry is Henry VIII.
+        if words.len() >= 2 || person.is_some_and(|person| person.generation.is_none()) {
+            spellings.push(words.concat());
+        }
         if words.len() >= 2 {
             words.rotate_right(1);
             spellings.push(words.concat());

@@ -101,13 +101,29 @@ pub(super) fn number(text: &str, at: usize) -> Option<Number> {
         let half = count.value.checked_mul(Decimal::new(PART.0, PART.1))?;
         return Some(number(half, Kind::Part, end));
     }
-    let half = half_of_last_digit(count.value, count.step);
+    let is_fraction = !text.get(at..count.end)?.contains('.') && !count.value.fract().is_zero();
+    let half = if is_fraction {
+        half_of_part(count.value)
+    } else {
+        half_of_last_digit(count.value, count.step)
+    };
     let number = number(half, if digits { Kind::Digits } else { Kind::Words }, end);
     let bound = qualifier_attached(text, end).or_else(|| qualifier_after(text, end));
     Some(match bound {
         Some((qualifier, end)) => Number { qualifier: Some(qualifier), end, ..number },
         None => number,
     })
+}
+
+/// Half of the part of one that a number written as a fraction is counted in: of `1½` a quarter. People
+/// who say `a year and a half` do not count its weeks, and those who write 1.5 may.
+fn half_of_part(value: Decimal) -> Decimal {
+    /// Parts that are in use, and one finer than them for all others.
+    const PARTS: [u64; 4] = [2, 3, 4, 8];
+    let is_whole =
+        |parts: &u64| (value.fract() * Decimal::from(*parts)).round_dp(6).fract().is_zero();
+    let parts = PARTS.into_iter().find(is_whole).unwrap_or(16);
+    Decimal::ONE / Decimal::from(2 * parts)
 }
 
 /// The offset after ` (4)`, which treaties put after `four`; `None` where it is another number.
