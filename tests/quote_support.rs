@@ -313,6 +313,8 @@ fn the_middle_of_a_range_is_not_stated() {
             ("40 t", "it exports between 40 and 60 tonnes of it", Inferred(Source::Period)),
             ("40..60 t", "it exports between 40 and 60 tonnes of it", Literal),
             ("40..60 t", "it exports about 50 tonnes of it there", Coarser),
+            ("1.2 million t", "it rose from 1.2 to 1.4 million tonnes", Literal),
+            ("1.2 t", "it rose from 1.2 to 1.4 million tonnes", Contradicted),
             ("1.76 t", "it weighs 1.76 ± 0.01 tonnes on the scale", Literal),
         ],
     );

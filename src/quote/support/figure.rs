@@ -206,7 +206,7 @@ fn other_unit(
     let (said, wanted) = (mentioned.unit(), value.unit());
     if counted(said) && (counted(wanted) || bare(wanted)) {
         // The nouns are two words for one thing, or not; only a person can tell.
-        let counts = mentioned.clone().counting(wanted);
+        let counts = mentioned.clone().in_unit(wanted)?;
         if !value.same_number(&counts) {
             return None;
         }
@@ -219,7 +219,10 @@ fn other_unit(
         figure::Context { unit: Some(wanted.clone()), ..context.prose.context().figure.clone() };
     let again = || Figure::read(statements.slice(&at), &with_unit).ok();
     if bare(said) {
-        return inferred(same_dimension(value, &again()?, at), "".into());
+        // The `1.2` of `rose from 1.2 to 1.4 million` has its scale from words that are not its own.
+        let again = again().filter(|again| again.value().abs() >= mentioned.value().abs());
+        let again = again.or_else(|| mentioned.clone().in_unit(wanted))?;
+        return inferred(same_dimension(value, &again, at), "".into());
     }
     // `3 million pounds` are money where the property is.
     if let Some(named) = again().filter(|again| again.comparable(value)) {

@@ -234,10 +234,16 @@ impl Figure {
         matches!(self.kind, Kind::Part)
     }
 
-    /// The figure as a number of something else: what a text counts in other words.
-    #[must_use]
-    pub(crate) fn counting(self, unit: &Unit) -> Self {
-        Self { unit: unit.clone(), ..self }
+    /// The bare number, or the number of other things, as a figure in `unit`; `None` past the range
+    /// of decimals.
+    pub(crate) fn in_unit(self, unit: &Unit) -> Option<Self> {
+        let to_base = |value: Decimal| unit.to_base(value);
+        let second = match self.second {
+            Some(second) => Some(second.map(to_base)?),
+            None => None,
+        };
+        let (base_strict, base_loose) = (self.strict.map(to_base)?, self.loose.map(to_base)?);
+        Some(Self { unit: unit.clone(), base_strict, base_loose, second, ..self })
     }
 
     /// The number that is written, in the base of the dimension. A range has none: its middle is
