@@ -601,7 +601,7 @@ fn mentions_lists_the_names_that_the_project_around_it_declares() {
         found.as_array().unwrap().iter().map(words).collect()
     };
     // Without a configuration nobody knows where a project ends.
-    assert_eq!(listed(&project), ["date 1928-05-03", "figure 310 m"]);
+    assert_eq!(listed(&project), ["date 1928-05-03", "figure 309.5–310.5 m"]);
     project.write("factlint.yaml", "factlint: 1\n");
-    assert_eq!(listed(&project), ["name lind", "date 1928-05-03", "figure 310 m"]);
+    assert_eq!(listed(&project), ["name lind", "date 1928-05-03", "figure 309.5–310.5 m"]);
 }

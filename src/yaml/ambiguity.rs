@@ -51,9 +51,8 @@ pub fn ambiguity(node: Node<'_>) -> Option<Ambiguity> {
         Kind::Null => Some(Ambiguity::Nothing),
         Kind::Bool => Some(Ambiguity::Truth),
         Kind::Int if has_leading_zero(text) => Some(Ambiguity::Octal),
-        Kind::Int => Some(Ambiguity::Number),
         Kind::Float if text.contains('.') && text.ends_with('0') => Some(Ambiguity::Zeros),
-        Kind::Float => Some(Ambiguity::Number),
+        Kind::Int | Kind::Float => Some(Ambiguity::Number),
         Kind::Str if is_old_boolean(text) => Some(Ambiguity::Truth),
         // All that follows begins with a digit or a sign, which most texts do not.
         Kind::Str if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-')) => {

@@ -38,8 +38,8 @@ pub(crate) fn run(file: &Path, format: Listing, out: &mut dyn Write) -> Result<u
         Failure::Usage(format!("`{}` is not UTF-8 text: byte {at}", file.display()))
     })?;
     let document = Document::new(&content, media);
-    let context = Context { names: names()?, ..Context::default() };
-    let mentions: Vec<Found> = mention::scan(document.text(), &context)
+    let read_as = Context { names: names()?, ..Context::default() };
+    let mentions: Vec<Found> = mention::scan(document.text(), &read_as)
         .into_iter()
         .map(|mention| Found::of(&mention, &document))
         .collect();

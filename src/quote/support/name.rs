@@ -316,15 +316,17 @@ fn known_name(
     context: &Context<'_>,
 ) -> Option<Judged> {
     let wanted = value.entity.as_ref().map(|(id, _)| id);
+    let type_of = |id: &String| {
+        let entity = context.directory.and_then(|directory| directory.by_id(id))?;
+        Some(entity.name_type).filter(|name_type| *name_type != NameType::Other)
+    };
+    let own_type = wanted.map(|wanted| type_of(wanted).unwrap_or(value.name.name_type()));
     let mut best = None;
     for statement in &statements.inside {
         let Reading::Name(ids) = &statement.mention.reading else { continue };
         let at = statement.mention.span.clone();
         let written = statements.slice(&at).to_owned();
-        let same_type = |id: &String| {
-            let entity = context.directory.and_then(|directory| directory.by_id(id));
-            entity.is_some_and(|entity| entity.name_type == value.name.name_type())
-        };
+        let same_type = |id: &String| own_type.is_some() && type_of(id) == own_type;
         if wanted.is_some_and(|wanted| ids.contains(wanted)) {
             let judged = if is_numbered_otherwise(statements.text, &at, claim.names) {
                 Judged::new(Stated::Contradicted, at, written).hint("another number in the name")

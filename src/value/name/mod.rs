@@ -49,8 +49,10 @@ pub const LONGEST: usize = 1024;
 pub enum NameType {
     /// A human being.
     Person,
-    /// A body, company, agency, event or agreement.
+    /// A body, company, agency or agreement.
     Organization,
+    /// Something that happens, which is named as bodies are.
+    Event,
     /// A country, city or other place.
     Place,
     /// Not declared: read as a person's name unless a word tells that it is none.
@@ -59,11 +61,12 @@ pub enum NameType {
 }
 
 impl NameType {
-    /// `person`, `organization`, `place`; an `event` is named like a body. `None` for other words.
+    /// `person`, `organization`, `event`, `place`; `None` for other words.
     pub fn from_word(word: &str) -> Option<Self> {
         match word {
             "person" => Some(Self::Person),
-            "organization" | "event" => Some(Self::Organization),
+            "organization" => Some(Self::Organization),
+            "event" => Some(Self::Event),
             "place" => Some(Self::Place),
             _ => None,
         }
@@ -135,7 +138,7 @@ impl Name {
         &self.key
     }
 
-    /// What kind of name the text was read as: never [`NameType::Other`].
+    /// What kind of name the text was read as: that of a person, a body or a place.
     pub const fn name_type(&self) -> NameType {
         match &self.form {
             Form::Person(_) => NameType::Person,
@@ -168,7 +171,9 @@ impl Form {
     fn read(text: &str, name_type: NameType) -> Self {
         match name_type {
             NameType::Place => Self::Place(place::read(text)),
-            NameType::Organization => Self::Organisation(Organisation::read(text)),
+            NameType::Organization | NameType::Event => {
+                Self::Organisation(Organisation::read(text))
+            }
             NameType::Other if organisation::looks_like_one(text) => {
                 Self::Organisation(Organisation::read(text))
             }
