@@ -184,10 +184,11 @@ fn fits(
 fn is_finer(value: &Figure, mentioned: &Figure) -> bool {
     let width = |figure: &Figure| {
         let (low, high) = figure.sweep();
-        match (low.point(), high.point()) {
-            (Some(low), Some(high)) => (high - low).to_f64().unwrap_or(f64::INFINITY),
-            _ => f64::INFINITY,
-        }
+        let width = match (low.point(), high.point()) {
+            (Some(low), Some(high)) => high.checked_sub(low).and_then(|width| width.to_f64()),
+            _ => None,
+        };
+        width.unwrap_or(f64::INFINITY)
     };
     width(value) * 2.0 < width(mentioned)
 }
