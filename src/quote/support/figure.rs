@@ -90,8 +90,12 @@ fn compared(value: &Figure, mentioned: &Figure) -> (Stated, Cow<'static, str>, b
     let same_number = value.same_number(mentioned);
     let approximate =
         |qualifier| matches!(qualifier, Qualifier::About | Qualifier::Almost | Qualifier::JustOver);
-    let loses_approximation =
-        (approximate(mentioned.qualifier()) || mentioned.is_part()) && !value.is_soft();
+    let is_marked = approximate(mentioned.qualifier());
+    if mentioned.is_part() && !is_marked && same_number {
+        // `Half of them` and `50 %` are two spellings, neither of which is meant to the digit.
+        return (Stated::Inferred(Source::Spelling), "".into(), false);
+    }
+    let loses_approximation = (is_marked || mentioned.is_part()) && !value.is_soft();
     match figure::compare(value, mentioned, &Rule::default()) {
         Verdict::Agree if loses_approximation => {
             (Stated::LostApproximation, rough(mentioned), false)
@@ -139,7 +143,8 @@ fn fits(
 ) -> (Stated, Cow<'static, str>) {
     let refines = mentioned.refines(value);
     if loses_approximation && !(value.is_range() && refines) {
-        return if same_number || value.allows_number_of(mentioned) {
+        let both_ranges = value.is_range() && mentioned.is_range();
+        return if same_number || both_ranges || value.allows_number_of(mentioned) {
             (Stated::LostApproximation, rough(mentioned))
         } else {
             (Stated::OverPrecise, "the source gives an approximate figure".into())

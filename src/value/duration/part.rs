@@ -241,7 +241,9 @@ fn found(
         part,
         qualifier: number.qualifier,
         article: number.kind == Kind::Article,
-        needs_company: letter || tight && matches!(unit.written, "s" | "d"),
+        // `1990s` is a decade, and `9.58s` nothing but seconds.
+        needs_company: letter
+            || tight && number.value.fract().is_zero() && matches!(unit.written, "s" | "d"),
         end,
     })
 }

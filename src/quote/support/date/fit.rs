@@ -114,8 +114,8 @@ fn end_of_mention(value: &Date, mentioned: &Date, words: &str, read_as: &Context
     ends.iter().flatten().filter_map(stated).min_by_key(|fit| fit.0)
 }
 
-/// The ends of a period, of which the second is approximate only if that is written at it. `c.` at
-/// the start counts for both where they are one word: `c. 1845–1850`, not `c. 1850 – 1901`.
+/// The ends of a period, of which the second is approximate only if that is written at it: the `c.` of
+/// `c. 1850–1901` may be meant for both ends, and in a life it is meant for the first.
 fn ends_as_written(mentioned: &Date, words: &str, read_as: &Context) -> [Option<Date>; 2] {
     /// `from about`, `between around the years`.
     const MOST_WORDS: usize = 4;
@@ -125,10 +125,7 @@ fn ends_as_written(mentioned: &Date, words: &str, read_as: &Context) -> [Option<
     let Some(number) = words.find(|c: char| c.is_ascii_digit()).filter(|_| is_in_doubt) else {
         return [first, last];
     };
-    let (lead, dates) = words.split_at(number);
-    if !dates.contains(char::is_whitespace) {
-        return [first, last];
-    }
+    let (lead, _) = words.split_at(number);
     let later = |(at, c): (usize, char)| c.is_whitespace().then(|| at + c.len_utf8());
     let starts = lead.char_indices().filter_map(later).take(MOST_WORDS).chain([number]);
     let unled = starts.filter_map(|at| Date::read(words.get(at..)?, read_as).ok());
