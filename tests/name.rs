@@ -25,6 +25,11 @@ fn bodies(a: &str, b: &str) -> Verdict {
     compare(&a, &b, &Rules::default())
 }
 
+fn places(a: &str, b: &str) -> Verdict {
+    let [a, b] = [a, b].map(|text| read(text, NameType::Place));
+    compare(&a, &b, &Rules::default())
+}
+
 #[track_caller]
 fn assert_variant(verdict: &Verdict, rule: &str) {
     let Verdict::Compatible(reason) = verdict else { panic!("{rule} expected, got {verdict:?}") };
@@ -274,11 +279,27 @@ fn small_letters_in_brackets_tell_namesakes_apart() {
 }
 
 #[test]
+fn a_part_of_a_name_and_its_words_in_another_order_are_for_an_alias_to_settle() {
+    for (a, b) in [
+        ("Republic of Azerbaijan", "Azerbaijan"),
+        ("Republic of Azerbaijan", "Azerbaijan Republic"),
+        ("Port of Baku", "Baku Port"),
+        ("Baku City", "Baku"),
+    ] {
+        for verdict in [untyped(a, b), bodies(a, b), places(a, b)] {
+            assert_conflict(&verdict, true);
+        }
+    }
+    // Words that are not there at all make other names.
+    for (a, b) in [("Republic of Korea", "Republic of Congo"), ("Port of Baku", "Baku City")] {
+        for verdict in [bodies(a, b), places(a, b)] {
+            assert_conflict(&verdict, false);
+        }
+    }
+}
+
+#[test]
 fn places_are_settled_by_aliases_alone() {
-    let places = |a, b| {
-        let [a, b] = [a, b].map(|text| read(text, NameType::Place));
-        compare(&a, &b, &Rules::default())
-    };
     assert_eq!(places("Bakı", "Baki"), Verdict::Agree);
     assert_eq!(places("the Netherlands", "Netherlands"), Verdict::Agree);
     for (listed, said) in [

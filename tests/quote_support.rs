@@ -386,7 +386,7 @@ fn points_and_parts_are_read_in_words() {
         &[
             ("75 %", "they sold three quarters of the shares", Literal),
             ("74 %", "they sold three quarters of the shares", Contradicted),
-            ("50 %", "they sold half of the shares to them", LostApproximation),
+            ("50 %", "they sold half of the shares to them", Inferred(Source::Spelling)),
             ("33 %", "they sold a third of the shares to them", LostApproximation),
             ("3.25 %", "it was at 3¼ percent in May of that year", Literal),
         ],

@@ -316,6 +316,9 @@ fn different(a: &Organisation, b: &Organisation) -> Verdict {
     if place::one_extra_word(&a.words, &b.words) {
         return soft("part of? add an alias");
     }
+    if place::same_words(&a.words, &b.words) {
+        return soft("the same words in another order? add an alias");
+    }
     if is_initials(&a.words, &b.words) || is_initials(&b.words, &a.words) {
         return soft("acronym? add an alias");
     }

@@ -89,6 +89,8 @@ pub(super) fn compare(a: &[String], b: &[String]) -> Verdict {
         Verdict::Compatible(Reason { kind: ReasonKind::Variant, detail: "romanisation".into() })
     } else if one_extra_word(a, b) {
         soft("part of? add an alias")
+    } else if same_words(a, b) {
+        soft("the same words in another order? add an alias")
     } else if near_in_spelling(a, b) {
         soft("spelling variant? add an alias")
     } else {
@@ -102,13 +104,27 @@ fn umlauts_written_out(a: &[String], b: &[String]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(alike)
 }
 
-/// Whether one name is the other with one word more.
+/// The words that tell names apart: all but those that only join others.
+fn telling(words: &[String]) -> Vec<&str> {
+    words.iter().map(String::as_str).filter(|word| !matches!(*word, "of" | "the")).collect()
+}
+
+/// Whether one name has the words of the other in another order: Port of Baku, Baku Port.
+pub(super) fn same_words(a: &[String], b: &[String]) -> bool {
+    let [mut a, mut b] = [telling(a), telling(b)];
+    a.sort_unstable();
+    b.sort_unstable();
+    a == b
+}
+
+/// Whether one name is the other with one word more, and what joins it: Republic of Korea, Korea.
 pub(super) fn one_extra_word(a: &[String], b: &[String]) -> bool {
+    let [a, b] = [telling(a), telling(b)];
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     if short.len() + 1 != long.len() {
         return false;
     }
-    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let same = short.iter().zip(&long).take_while(|(a, b)| a == b).count();
     short.get(same..) == long.get(same + 1..)
 }
 
