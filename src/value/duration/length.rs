@@ -63,6 +63,11 @@ fn in_days(nanoseconds: Decimal) -> Option<Decimal> {
     (days <= Decimal::from(MOST_DAYS)).then_some(days)
 }
 
+/// A nanosecond in days, the shortest length that is told apart.
+pub(super) fn nanosecond() -> Option<Decimal> {
+    in_days(Decimal::ONE)
+}
+
 /// So many days in whole nanoseconds.
 pub(super) fn whole_nanoseconds(days: Decimal) -> Option<Decimal> {
     Some(days.checked_mul(Decimal::from(DAY))?.round())

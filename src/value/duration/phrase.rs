@@ -319,8 +319,14 @@ fn qualified(days: Interval, qualifier: Qualifier) -> Option<Interval> {
     Some(match qualifier {
         Plain | Exactly => days,
         About => Interval::closed(low.checked_sub(share(low)?)?, high.checked_add(share(high)?)?),
-        Qualifier::Almost => Interval::before(low.checked_sub(share(low)?)?, high),
-        JustOver => Interval::after(low, high.checked_add(share(high)?)?),
+        // At least a nanosecond, or nothing at all would be `nearly 1 ns`.
+        Qualifier::Almost => {
+            let least = low.checked_sub(share(low)?.max(length::nanosecond()?))?;
+            Interval::before(least.max(Decimal::ZERO), high)
+        }
+        JustOver => {
+            Interval::after(low, high.checked_add(share(high)?.max(length::nanosecond()?))?)
+        }
         Over => Interval::above(low, false),
         AtLeast => Interval::above(low, true),
         Under => Interval::below(high, false),
