@@ -126,11 +126,11 @@ pub(super) fn before(text: &str, at: usize) -> (Qualifier, usize) {
         return (*qualifier, skip_blanks(text, at + sign.len()));
     }
     let found = starting_with(BEFORE, first)
-        .filter(|(words, _)| !is_compared(text, at, words))
-        .filter_map(|(words, qualifier)| Some((match_words(text, at, words)?, *qualifier)))
-        .max_by_key(|(end, _)| *end);
+        .filter_map(|(words, qualifier)| Some((match_words(text, at, words)?, words, *qualifier)))
+        .filter(|(_, words, _)| !is_compared(text, at, words))
+        .max_by_key(|(end, ..)| *end);
     match found {
-        Some((end, qualifier)) => {
+        Some((end, _, qualifier)) => {
             let next = skip_blanks(text, end);
             // `about $5` and `~5` need no blank; a word and a number do.
             (qualifier, next)
