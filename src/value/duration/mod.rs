@@ -7,7 +7,7 @@
 //! A number with a fraction is as vague as its last digit, `a year and a half` as its halves.
 //!
 //! Values and prose are read by one grammar, so that of a longer phrase no shorter one is taken:
-//! [`Duration::read`] wants the whole text, [`mentioned`] looks for all there are.
+//! [`Duration::read`] wants the whole text, `mentioned` looks for all there are.
 
 mod calendar;
 mod compare;

@@ -360,7 +360,7 @@ impl Generation {
 /// Whether a folded word is a title wherever it stands before a name; `abbreviated` says that it
 /// is written in capitals or with full stops.
 pub(super) fn is_title(word: &str, abbreviated: bool) -> bool {
-    TITLES.contains(&word) || abbreviated && ABBREVIATED.contains(&word)
+    TITLES.binary_search(&word).is_ok() || abbreviated && ABBREVIATED.contains(&word)
 }
 
 /// Whether a folded word is a title that is also used as a name.
@@ -401,4 +401,15 @@ pub(super) fn stands_after(word: &str) -> bool {
 /// Whether a folded word is a title where it stands before a surname: `Mr`, `Minister`, `Judge`.
 pub fn is_title_before_name(word: &str) -> bool {
     is_title(word, false) && word != "the" || is_title_or_name(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_stand_in_the_order_in_which_they_are_looked_up() {
+        assert!(TITLES.is_sorted_by(|a, b| a < b));
+        assert!(TITLES.iter().all(|title| is_title(title, false)));
+    }
 }
