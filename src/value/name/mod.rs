@@ -21,7 +21,7 @@ mod hangul;
 mod ladder;
 mod legal_form;
 mod nickname;
-mod numeral;
+pub(crate) mod numeral;
 mod organisation;
 mod person;
 mod place;

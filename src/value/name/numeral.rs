@@ -1,24 +1,35 @@
 //! Numbers in names that are not written in figures: `XVI`, `Twenty-First`.
 
-/// Roman numerals from 1 on, as far as kings and conferences count.
-const ROMAN: [&str; 39] = [
-    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV",
-    "XVI", "XVII", "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII", "XXIV", "XXV", "XXVI", "XXVII",
-    "XXVIII", "XXIX", "XXX", "XXXI", "XXXII", "XXXIII", "XXXIV", "XXXV", "XXXVI", "XXXVII",
-    "XXXVIII", "XXXIX",
-];
+/// Tens of Roman numerals from 0 to 80; in names, longer ones are letters that stand for words.
+const ROMAN_TENS: [&str; 9] = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX"];
 
-/// The value of a Roman numeral in letters of either case; `None` from 40 on, where words such as
-/// `Xl`, `Mix` and `Di` begin.
+/// Ones of Roman numerals from 0 to 9.
+const ROMAN_ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+
+/// The value of a properly written Roman numeral from 1 to 89, in letters of either case.
+pub(crate) fn roman(word: &str) -> Option<u8> {
+    if !word.starts_with(['I', 'V', 'X', 'L', 'i', 'v', 'x', 'l']) {
+        return None;
+    }
+    ROMAN_TENS.iter().zip(0..).find_map(|(tens, ten)| {
+        let (start, rest) = word.split_at_checked(tens.len())?;
+        let ones = || ROMAN_ONES.iter().zip(0..).find(|(ones, _)| ones.eq_ignore_ascii_case(rest));
+        let one = start.eq_ignore_ascii_case(tens).then(ones).flatten()?.1;
+        Some(10 * ten + one)
+    })
+}
+
+/// The value of a Roman numeral in letters of either case, as far as kings and conferences count;
+/// `None` from 40 on, where words such as `Xl` begin.
 pub(super) fn from_roman(word: &str) -> Option<u8> {
-    let (_, value) =
-        ROMAN.iter().zip(1..).find(|(numeral, _)| numeral.eq_ignore_ascii_case(word))?;
-    Some(value)
+    roman(word).filter(|value| *value < 40)
 }
 
 /// The Roman numeral of a value from 1 to 39; empty for others.
-pub(super) const fn to_roman(value: u8) -> &'static str {
-    if value == 0 || value as usize > ROMAN.len() { "" } else { ROMAN[value as usize - 1] }
+pub(super) fn to_roman(value: u8) -> String {
+    let digits =
+        |tens: u8| Some([*ROMAN_TENS.get(usize::from(tens))?, ROMAN_ONES[usize::from(value % 10)]]);
+    digits(value / 10).filter(|_| value < 40).map(|parts| parts.concat()).unwrap_or_default()
 }
 
 /// Cardinals and ordinals below twenty, in their order.
@@ -84,6 +95,19 @@ mod tests {
         }
         for written in ["", "IIII", "VX", "IXX", "XL", "mix", "di", "xi1"] {
             assert_eq!(from_roman(written), None, "{written}");
+        }
+        for (value, written) in [(0, ""), (39, "XXXIX"), (40, ""), (255, "")] {
+            assert_eq!(to_roman(value), written);
+        }
+    }
+
+    #[test]
+    fn behind_a_name_roman_numerals_go_to_eighty_nine() {
+        for (written, value) in [("XXII", 22), ("XL", 40), ("xlix", 49), ("LXXXIX", 89)] {
+            assert_eq!(roman(written), Some(value), "{written}");
+        }
+        for written in ["", "IIII", "VX", "VIV", "IXI", "MIX", "XC", "é", "Xé"] {
+            assert_eq!(roman(written), None, "{written}");
         }
     }
 

@@ -284,7 +284,7 @@ impl Person {
     }
 
     /// The generation as it is written after this name.
-    pub(super) fn suffix(&self) -> Option<&'static str> {
+    pub(super) fn suffix(&self) -> Option<String> {
         let monarch = self.words.len() == 1;
         self.generation.map(|place| if monarch { place.numeral() } else { place.word() })
     }
@@ -296,7 +296,7 @@ impl Person {
         }
         if let Some(generation) = self.generation.filter(|_| !key.is_empty()) {
             key.push(' ');
-            key.push_str(generation.numeral());
+            key.push_str(&generation.numeral());
         }
         if let Some(description) = self.description.as_ref().filter(|_| !key.is_empty()) {
             key.extend([" (", description]);

@@ -343,16 +343,16 @@ impl Generation {
     }
 
     /// The suffix as it is usually written after a full name: `Jr.`, `III`.
-    pub const fn word(self) -> &'static str {
+    pub fn word(self) -> String {
         match self.0 {
-            1 => "Sr.",
-            2 => "Jr.",
+            1 => "Sr.".to_owned(),
+            2 => "Jr.".to_owned(),
             _ => self.numeral(),
         }
     }
 
     /// The suffix as it is written after the name of a monarch: `II`, `III`.
-    pub const fn numeral(self) -> &'static str {
+    pub fn numeral(self) -> String {
         numeral::to_roman(self.0)
     }
 }

@@ -246,7 +246,10 @@ fn two(
             Some(Simple::new(What::Year, Some(Year::Dual(year)), index, end))
         }
         (4, 2) if (1..=12).contains(&b) && (mark != '.' || mode == Mode::Value) => {
-            plausible(a).then(|| Simple::new(What::Month(b), Some(Year::Full(year)), index, end))
+            // No range is meant by what ISO 8601 writes so, in whatever century.
+            let is_iso = mode == Mode::Value && mark == '-';
+            (is_iso || plausible(a))
+                .then(|| Simple::new(What::Month(b), Some(Year::Full(year)), index, end))
         }
         (4, 1) if mark == '-' && b > 0 && mode == Mode::Value => {
             Some(Simple::new(What::Month(b), Some(Year::Full(year)), index, end))
