@@ -62,6 +62,7 @@ pub fn lower(tree: &Tree, file: FileId) -> (FactFile, Vec<Finding>) {
         file,
         subject: scalar_at(root, "subject"),
         source: scalar_at(root, "source"),
+        keys: KeyNumbers::of(tree),
         out: FactFile::default(),
         findings: Vec::new(),
     };
@@ -100,6 +101,7 @@ struct Lowering {
     file: FileId,
     subject: Option<Scalar>,
     source: Option<Scalar>,
+    keys: KeyNumbers,
     out: FactFile,
     findings: Vec<Finding>,
 }
@@ -122,11 +124,31 @@ struct Keys {
     own: OwnKeys,
 }
 
+/// Which of [`FACT_KEYS`] the numbered keys of a tree are.
+struct KeyNumbers(Vec<Option<usize>>);
+
+impl KeyNumbers {
+    fn of(tree: &Tree) -> Self {
+        Self(tree.numbered_keys().map(fact_key).collect())
+    }
+
+    /// The place of a key in [`FACT_KEYS`].
+    fn place(&self, key: Node<'_>) -> Option<usize> {
+        match key.symbol() {
+            Some(symbol) => self.0.get(symbol).copied().flatten(),
+            None => key.target().as_str().and_then(fact_key),
+        }
+    }
+}
+
+/// The place of a text in [`FACT_KEYS`].
+fn fact_key(text: &str) -> Option<usize> {
+    FACT_KEYS.iter().position(|known| *known == text)
+}
+
 impl Keys {
-    fn take(&mut self, key: Node<'_>, value: Node<'_>) {
-        let name = key.target().as_str();
-        let known = name.and_then(|name| FACT_KEYS.iter().position(|known| *known == name));
-        let Some(at) = known else {
+    fn take(&mut self, key: Node<'_>, value: Node<'_>, numbers: &KeyNumbers) {
+        let Some(at) = numbers.place(key) else {
             let qualifier = scalar(key).zip(scalar(value));
             // A key that is spelled like one of a fact and is no text is none of its qualifiers.
             match qualifier.filter(|(key, _)| !FACT_KEYS.contains(&&*key.text)) {
@@ -138,7 +160,7 @@ impl Keys {
         if !self.own.insert(at) {
             return;
         }
-        match name.unwrap_or_default() {
+        match FACT_KEYS.get(at).copied().unwrap_or_default() {
             "id" => self.id = scalar(value),
             "subject" => self.subject = scalar(value),
             "property" => self.property = scalar(value),
@@ -167,7 +189,7 @@ impl Lowering {
             return None;
         }
         let mut keys = Keys::default();
-        body.entries().for_each(|(key, value)| keys.take(key, value));
+        body.entries().for_each(|(key, value)| keys.take(key, value, &self.keys));
         // A computed fact rests on its check, not on the source that its file is about.
         let source =
             keys.source.or_else(|| keys.derived.is_none().then(|| self.source.clone()).flatten());

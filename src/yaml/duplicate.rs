@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, HashMap};
 use super::{
     key::{Identity, Keys},
     limits::Limits,
-    rule,
-    tree::{Kind, Node, NodeId, Style, Tree},
+    rule, symbol,
+    tree::{Node, NodeId, Style, Tree},
 };
 use crate::{
     finding::{Edit, Finding, Fix, Safety, Severity, excerpt},
@@ -22,16 +22,17 @@ const FEW: usize = 12;
 /// How many further places of one key are shown; the rest are counted.
 const MOST_LABELS: usize = 10;
 
-/// One finding for each key that stands in a mapping more than once.
+/// Numbers the keys of a new tree, and gives one finding for each key that stands in a mapping more
+/// than once.
 ///
 /// At most one more than [`Limits::findings`], by which the stage that counts them sees that there
 /// are more.
-pub(super) fn findings(tree: &Tree, file: FileId, limits: &Limits) -> Vec<Finding> {
+pub(super) fn findings(tree: &mut Tree, file: FileId, limits: &Limits) -> Vec<Finding> {
+    let doubtful = symbol::assign(tree);
     let mut keys = Keys::default();
     let mut searcher = Searcher::default();
     let mut findings = Vec::new();
-    let mappings = tree.nodes().filter(|node| node.kind() == Kind::Map && node.len() > 1);
-    for mapping in mappings.filter(|mapping| !is_surely_distinct(*mapping)) {
+    for mapping in doubtful.into_iter().map(|mapping| tree.node(mapping)) {
         for places in searcher.repeated(mapping, &mut keys).values() {
             if findings.len() > limits.findings as usize {
                 return findings;
@@ -40,23 +41,6 @@ pub(super) fn findings(tree: &Tree, file: FileId, limits: &Limits) -> Vec<Findin
         }
     }
     findings
-}
-
-/// Whether the keys of a mapping are few, all of them text, and all of them different: then there is
-/// no need to look at what they stand for.
-fn is_surely_distinct(mapping: Node<'_>) -> bool {
-    let mut seen = [""; FEW];
-    let mut entries = mapping.entries().enumerate();
-    !mapping.tree().has_properties()
-        && entries.all(|(at, (key, _))| {
-            let (Some(name), Some((before, [place, ..]))) =
-                (key.as_str(), seen.split_at_mut_checked(at))
-            else {
-                return false;
-            };
-            *place = name;
-            !before.contains(&name)
-        })
 }
 
 /// Finds repeated keys; keeps its allocations from one mapping to the next.

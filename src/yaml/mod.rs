@@ -13,6 +13,7 @@ mod key;
 mod limits;
 mod number;
 mod place;
+mod symbol;
 mod syntax;
 mod tag;
 mod tree;
@@ -62,8 +63,8 @@ pub struct Parsed {
 /// the say about every mistake.
 pub fn parse(text: Arc<Text>, file: FileId, limits: &Limits) -> Parsed {
     match fast::tree(&text, limits) {
-        Some(tree) => {
-            let findings = duplicate::findings(&tree, file, limits);
+        Some(mut tree) => {
+            let findings = duplicate::findings(&mut tree, file, limits);
             Parsed { tree: Some(tree), findings, is_fast: true }
         }
         None => parse_in_full(text, file, limits),

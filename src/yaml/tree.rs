@@ -66,6 +66,9 @@ pub enum Style {
 /// No node, or no cooked string.
 pub(super) const NONE: u32 = u32::MAX;
 
+/// No number of a key.
+pub(super) const NO_SYMBOL: u16 = u16::MAX;
+
 /// One node. What `a` and `b` mean depends on the kind:
 /// scalar — the value is the text `a..b`, or, if `b` is [`NONE`], the cooked string number `a`;
 /// collection — `a` is the first child, `b` the number of children (keys and values counted);
@@ -80,19 +83,21 @@ pub(super) struct NodeData {
     pub next: u32,
     pub kind: Kind,
     pub style: Style,
+    /// The number of a key among those of the tree, or [`NO_SYMBOL`].
+    pub symbol: u16,
 }
 
 impl NodeData {
     /// A scalar whose value is found at `value`.
     pub(super) fn scalar(kind: Kind, style: Style, span: Span, value: (u32, u32)) -> Self {
         let Span { start, end } = span;
-        Self { start, end, a: value.0, b: value.1, next: NONE, kind, style }
+        Self { start, end, a: value.0, b: value.1, next: NONE, kind, style, symbol: NO_SYMBOL }
     }
 
     /// A collection without children.
     pub(super) fn collection(kind: Kind, style: Style, span: Span) -> Self {
         let Span { start, end } = span;
-        Self { start, end, a: NONE, b: 0, next: NONE, kind, style }
+        Self { start, end, a: NONE, b: 0, next: NONE, kind, style, symbol: NO_SYMBOL }
     }
 
     /// Where the node stands.
@@ -102,8 +107,7 @@ impl NodeData {
 
     /// An alias of the node number `target`.
     pub(super) fn alias(target: u32, span: Span) -> Self {
-        let Span { start, end } = span;
-        Self { start, end, a: target, b: 0, next: NONE, kind: Kind::Alias, style: Style::Flow }
+        Self { a: target, ..Self::collection(Kind::Alias, Style::Flow, span) }
     }
 }
 
@@ -136,6 +140,8 @@ pub struct Tree {
     pub(super) comments: Vec<Comment>,
     /// Sorted by node.
     pub(super) properties: Vec<Property>,
+    /// The first key with each number.
+    pub(super) keys: Vec<NodeId>,
     pub(super) root: NodeId,
 }
 
@@ -190,6 +196,11 @@ impl Tree {
         let comment = *self.comments.get(index)?;
         let between = self.text.slice(Span::new(end, comment.span.start));
         between.bytes().all(|b| matches!(b, b' ' | b'\t')).then_some(comment)
+    }
+
+    /// The texts of the keys that have a number, in the order of their numbers.
+    pub fn numbered_keys(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(|key| self.node(*key).as_str().unwrap_or_default())
     }
 
     /// Whether any node has a tag or an anchor; without, there is no alias either.
@@ -262,6 +273,15 @@ impl<'t> Node<'t> {
             _ if data.b == NONE => self.tree.cooked.get(data.a as usize).map(AsRef::as_ref),
             _ => Some(self.tree.text.slice(Span::new(data.a, data.b))),
         }
+    }
+
+    /// The number of a key: two keys of one tree that have a number have the same one exactly if
+    /// [`Node::as_str`] says the same of them. Keys that are no text have none, those of long
+    /// mappings, and those beyond the first few hundred. It is below the length of
+    /// [`Tree::numbered_keys`].
+    pub fn symbol(self) -> Option<usize> {
+        let symbol = self.tree.data(self.id).symbol;
+        (symbol != NO_SYMBOL).then_some(usize::from(symbol))
     }
 
     /// As [`Node::as_scalar`], as a word that outlives the tree: it shares the memory of the text

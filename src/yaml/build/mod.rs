@@ -55,7 +55,8 @@ pub(super) fn documents(
     }
     let Builder { mut trees, mut findings, .. } = builder;
     if findings.is_empty() {
-        findings = trees.iter().flat_map(|tree| duplicate::findings(tree, file, limits)).collect();
+        findings =
+            trees.iter_mut().flat_map(|tree| duplicate::findings(tree, file, limits)).collect();
     } else {
         trees.clear();
     }
@@ -234,6 +235,7 @@ impl<'t> Builder<'t> {
             cooked: take(&mut self.cooked),
             comments,
             properties: take(&mut self.properties),
+            keys: Vec::new(),
             root: NodeId(0),
         });
         self.anchors.clear();

@@ -47,6 +47,7 @@ pub(super) fn tree(text: &Arc<Text>, limits: &Limits) -> Option<Tree> {
         cooked,
         comments,
         properties: Vec::new(),
+        keys: Vec::new(),
         root: NodeId(0),
     })
 }
