@@ -2,7 +2,10 @@
 //! year`. Where that day is not known, they say nothing.
 
 use super::Tokens;
-use crate::value::date::{self, Bounds, Date, words::Scanned};
+use crate::value::{
+    date::{self, Bounds, Date, words::Scanned},
+    lexicon::Table,
+};
 
 /// The date at a token that is told from the day of issue, and the index of the token after it.
 pub(super) fn at(
@@ -31,13 +34,13 @@ pub(super) fn in_year(
 }
 
 fn day(tokens: &Tokens<'_>, index: usize, issued: Bounds) -> Option<(String, usize)> {
-    const WORDS: [(&str, i32); 3] = [("yesterday", -1), ("today", 0), ("tomorrow", 1)];
-    let (_, days) = WORDS.iter().find(|(word, _)| tokens.is(index, word))?;
+    static WORDS: Table<i32> = Table::of(&[("yesterday", -1), ("today", 0), ("tomorrow", 1)]);
+    let days = WORDS.get(tokens.word(index))?;
     // `USA Today` is a newspaper.
     let starts = index.checked_sub(1).is_none_or(|i| tokens.mark(i).is_some());
     let is_plain = starts || !tokens.word(index).starts_with(char::is_uppercase);
     let is_known = issued.low == issued.high && issued.low.is_finite();
-    (is_plain && is_known).then(|| (issued.low.plus(*days).to_string(), index + 1))
+    (is_plain && is_known).then(|| (issued.low.plus(days).to_string(), index + 1))
 }
 
 fn unit(tokens: &Tokens<'_>, index: usize, issued: Bounds) -> Option<(String, usize)> {
@@ -63,10 +66,9 @@ fn year(tokens: &Tokens<'_>, index: usize, issued: Bounds) -> Option<(i32, usize
 
 /// How many units before or after that of the day of issue. `The last year` are twelve months.
 fn steps(tokens: &Tokens<'_>, index: usize) -> Option<i32> {
-    const WORDS: [(&str, i32); 3] = [("last", -1), ("this", 0), ("next", 1)];
-    let is_the = index.checked_sub(1).is_some_and(|i| tokens.is(i, "the"));
-    let (_, steps) = WORDS.iter().find(|(word, _)| tokens.is(index, word) && !is_the)?;
-    Some(*steps)
+    static WORDS: Table<i32> = Table::of(&[("last", -1), ("this", 0), ("next", 1)]);
+    let is_the = |index| tokens.is(index, "the");
+    WORDS.get(tokens.word(index)).filter(|_| !index.checked_sub(1).is_some_and(is_the))
 }
 
 /// Whether something else is told of the date than what happened then: that it is compared with, or

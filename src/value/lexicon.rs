@@ -49,6 +49,86 @@ fn letter(word: &str) -> Option<usize> {
     first.is_ascii_lowercase().then(|| usize::from(first - b'a'))
 }
 
+/// A short list of words of ASCII letters that many words are looked up in, mostly in vain: a bit for
+/// the first letter and the length of each tells most others apart without a comparison.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Words {
+    list: &'static [&'static str],
+    sieve: u64,
+}
+
+impl Words {
+    /// The list. An empty text in it is never found.
+    pub(crate) const fn of(list: &'static [&'static str]) -> Self {
+        let (mut sieve, mut at) = (0, 0);
+        while at < list.len() {
+            sieve |= sieve_of(list[at]);
+            at += 1;
+        }
+        Self { list, sieve }
+    }
+
+    /// The words, in their order.
+    pub(crate) const fn list(&self) -> &'static [&'static str] {
+        self.list
+    }
+
+    /// The place of the word in the list, in any case of its letters.
+    pub(crate) fn position(&self, word: &str) -> Option<usize> {
+        if self.sieve & sieve_of(word) == 0 {
+            return None;
+        }
+        self.list.iter().position(|known| known.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the word is in the list, in any case of its letters.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.position(word).is_some()
+    }
+}
+
+/// A short list of words of ASCII letters, each with what it stands for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Table<V: 'static> {
+    list: &'static [(&'static str, V)],
+    sieve: u64,
+}
+
+impl<V: Copy> Table<V> {
+    /// The table.
+    pub(crate) const fn of(list: &'static [(&'static str, V)]) -> Self {
+        let (mut sieve, mut at) = (0, 0);
+        while at < list.len() {
+            sieve |= sieve_of(list[at].0);
+            at += 1;
+        }
+        Self { list, sieve }
+    }
+
+    /// What the word stands for, in any case of its letters.
+    pub(crate) fn get(&self, word: &str) -> Option<V> {
+        if self.sieve & sieve_of(word) == 0 {
+            return None;
+        }
+        let found = self.list.iter().find(|(known, _)| known.eq_ignore_ascii_case(word));
+        found.map(|(_, value)| *value)
+    }
+
+    /// The words, in their order.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> + use<V> {
+        self.list.iter().map(|(word, _)| *word)
+    }
+}
+
+/// The bit of a word, by its first letter, small or capital, and its length; other words may have the
+/// same one. None for an empty text.
+const fn sieve_of(word: &str) -> u64 {
+    match word.as_bytes() {
+        [] => 0,
+        [first, ..] => 1 << (((*first & 0x1F) as usize + 11 * word.len()) % u64::BITS as usize),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -56,6 +136,19 @@ mod tests {
     use super::*;
 
     proptest! {
+        #[test]
+        fn a_word_of_a_short_list_is_found_in_any_case_and_no_other_word_is(
+            word in "[a-cA-C]{0,4}|é|abé"
+        ) {
+            const LIST: [&str; 5] = ["", "a", "ab", "aBc", "bcab"];
+            const TABLE: [(&str, u8); 3] = [("a", 1), ("aBc", 2), ("", 3)];
+            let place = LIST.iter().position(|known| known.eq_ignore_ascii_case(&word));
+            prop_assert_eq!(Words::of(&LIST).position(&word), place.filter(|at| *at > 0));
+            let value = TABLE.iter().find(|(known, _)| known.eq_ignore_ascii_case(&word));
+            let value = value.map(|(_, value)| *value).filter(|_| !word.is_empty());
+            prop_assert_eq!(Table::of(&TABLE).get(&word), value);
+        }
+
         #[test]
         fn a_word_is_found_in_any_case_and_no_other_word_is(word in "[a-cA-C]{0,4}|é|abé") {
             let words = ["a", "ab", "aBc", "bcab"];

@@ -13,7 +13,7 @@ pub mod duration;
 pub mod figure;
 pub mod group;
 mod kind;
-mod lexicon;
+pub(crate) mod lexicon;
 pub mod name;
 mod reading;
 pub mod unit;

@@ -61,15 +61,14 @@ pub(super) fn named_part(text: &str, at: usize) -> Option<NamedPart> {
     let word = word_at(text, at);
     let part =
         |whole, numerator, denominator, end| NamedPart { whole, numerator, denominator, end };
-    match word.to_ascii_lowercase().as_str() {
-        "half" => return Some(part(0, 1, 2, at + word.len())),
-        "a" | "an" => {
-            let next = words::after_joint(text, at + word.len())?;
-            if let Some((denominator, false, end)) = named_denominator(text, next) {
-                return Some(part(0, 1, denominator, end));
-            }
+    if word.eq_ignore_ascii_case("half") {
+        return Some(part(0, 1, 2, at + word.len()));
+    }
+    if words::is_article(word) {
+        let next = words::after_joint(text, at + word.len())?;
+        if let Some((denominator, false, end)) = named_denominator(text, next) {
+            return Some(part(0, 1, denominator, end));
         }
-        _ => {}
     }
     let count = words::spelled(text, at)?;
     let next = words::after_joint(text, count.end)?;

@@ -216,19 +216,18 @@ fn is_compared(text: &str, at: usize, words: &str) -> bool {
 /// word has to end there.
 pub(crate) fn match_words(text: &str, at: usize, words: &str) -> Option<usize> {
     let mut end = at;
-    for (index, word) in words.split(' ').enumerate() {
-        if index > 0 {
+    for byte in words.bytes() {
+        if byte == b' ' {
             let next = skip_blanks(text, end);
             if next == end {
                 return None;
             }
             end = next;
-        }
-        let written = text.get(end..end + word.len())?;
-        if !written.eq_ignore_ascii_case(word) {
+        } else if text.as_bytes().get(end)?.eq_ignore_ascii_case(&byte) {
+            end += 1;
+        } else {
             return None;
         }
-        end += word.len();
     }
     let goes_on = text.get(end..)?.chars().next().is_some_and(|c| c.is_alphabetic() || c == '-');
     (!goes_on || words.ends_with(is_blank) || words.ends_with('.')).then_some(end)

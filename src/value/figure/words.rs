@@ -1,12 +1,13 @@
 //! Numbers in words and the words that scale a number: `two hundred`, `1.76 billion`, `3 lakh`.
 
 use super::Numerals;
+use crate::value::lexicon::Table;
 
 /// The longest number in words that is read, in words.
 const MAX_WORDS: usize = 24;
 
 /// Cardinals below a hundred, by value.
-static CARDINALS: &[(&str, u64)] = &[
+static CARDINALS: Table<u64> = Table::of(&[
     ("zero", 0),
     ("nought", 0),
     ("naught", 0),
@@ -39,10 +40,10 @@ static CARDINALS: &[(&str, u64)] = &[
     ("seventy", 70),
     ("eighty", 80),
     ("ninety", 90),
-];
+]);
 
 /// Words for a place in an order, by that place; most also name a part of a whole.
-static ORDINALS: &[(&str, u64)] = &[
+static ORDINALS: Table<u64> = Table::of(&[
     ("first", 1),
     ("second", 2),
     ("third", 3),
@@ -80,7 +81,7 @@ static ORDINALS: &[(&str, u64)] = &[
     ("millionth", 1_000_000),
     ("billionth", 1_000_000_000),
     ("trillionth", 1_000_000_000_000),
-];
+]);
 
 /// What stands before a scale word decides whether a short one can be meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,13 +190,17 @@ pub(super) fn is_blank(c: char) -> bool {
 
 /// The words of the cardinals below a hundred.
 pub(super) fn cardinal_words() -> impl Iterator<Item = &'static str> {
-    CARDINALS.iter().map(|(name, _)| *name)
+    CARDINALS.words()
 }
 
 /// The value of a cardinal below a hundred in words, one word only.
 pub(super) fn cardinal(word: &str) -> Option<u64> {
-    let lower = word.to_ascii_lowercase();
-    CARDINALS.iter().find(|(name, _)| *name == lower).map(|(_, value)| *value)
+    CARDINALS.get(word)
+}
+
+/// Whether a word is `a` or `an`.
+pub(super) fn is_article(word: &str) -> bool {
+    word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an")
 }
 
 /// The place that an ordinal stands for, one word only: 3 for `third`.
@@ -210,8 +215,7 @@ pub(crate) fn ordinal(word: &str) -> Option<u64> {
     if !ends {
         return None;
     }
-    let lower = word.to_ascii_lowercase();
-    ORDINALS.iter().find(|(name, _)| *name == lower).map(|(_, place)| *place)
+    ORDINALS.get(word)
 }
 
 /// The place that a number in words and a last ordinal make: 105 for `one hundred` and `fifth`, 200
@@ -255,6 +259,10 @@ pub(super) struct Spelled {
 
 /// Reads the number in words at `start`; the longest that is well formed.
 pub(super) fn spelled(text: &str, start: usize) -> Option<Spelled> {
+    let first = word_at(text, start);
+    if !is_article(first) && cardinal(first).is_none() {
+        return None;
+    }
     let mut sum = Sum::default();
     let mut at = start;
     let mut best = None;

@@ -65,12 +65,12 @@ pub(super) fn leading_titles(words: &[Raw<'_>], regnal: bool) -> usize {
         {
             in_office |= links || raw.folded == "us";
             taken += 1;
-        } else if let Some(place) =
-            place_length(rest, regnal).filter(|_| linked && raw.folded != "and")
-        {
-            taken += 1 + place;
         } else {
-            break;
+            let has_place = linked && raw.folded != "and";
+            let Some(place) = has_place.then(|| place_length(rest, regnal)).flatten() else {
+                break;
+            };
+            taken += 1 + place;
         }
         awaited = qualifies;
     }
@@ -82,6 +82,9 @@ pub(super) fn leading_titles(words: &[Raw<'_>], regnal: bool) -> usize {
 fn spelt_style(words: &[Raw<'_>]) -> usize {
     let letters = words.iter().take(3).take_while(|raw| raw.dotted && raw.folded.len() == 1);
     let style: String = letters.map(|raw| raw.folded.as_str()).collect();
+    if style.is_empty() {
+        return 0;
+    }
     let Some([first, second, ..]) = words.get(style.len()..) else { return 0 };
     let titled = is_title(first, 1) || titles::is_title_or_name(&first.folded);
     let names =
@@ -130,6 +133,7 @@ fn is_title(raw: &Raw<'_>, left: usize) -> bool {
     let mut words = raw.folded.split(' ').peekable();
     let mut first = true;
     !initials
+        && words.peek().is_some_and(|word| titles::may_open(word))
         && std::iter::from_fn(|| words.next().map(|word| (word, words.peek().copied()))).all(
             |(word, next)| {
                 let opens = std::mem::replace(&mut first, false);

@@ -3,7 +3,10 @@
 //! They are compiled from general knowledge of English protocol and press usage; a title is
 //! evidence of a role, so `Person` keeps it.
 
+use std::sync::OnceLock;
+
 use super::numeral;
+use crate::value::lexicon::Lexicon;
 
 /// Words that stand before a name. Folded; sorted.
 const TITLES: &[&str] = &[
@@ -363,6 +366,18 @@ pub(super) fn is_title(word: &str, abbreviated: bool) -> bool {
     TITLES.binary_search(&word).is_ok() || abbreviated && ABBREVIATED.contains(&word)
 }
 
+/// Whether a title may begin with a folded word: a quick look, since most words of names begin none.
+pub(super) fn may_open(word: &str) -> bool {
+    static WORDS: OnceLock<Lexicon> = OnceLock::new();
+    let words = WORDS.get_or_init(|| {
+        let qualified = QUALIFIED.iter().flat_map(|(words, _)| *words);
+        Lexicon::of(
+            [TITLES, ABBREVIATED, TITLE_OR_NAME].into_iter().flatten().chain(qualified).copied(),
+        )
+    });
+    words.has(word)
+}
+
 /// Whether a folded word is a title that is also used as a name.
 pub(super) fn is_title_or_name(word: &str) -> bool {
     TITLE_OR_NAME.contains(&word)
@@ -411,5 +426,15 @@ mod tests {
     fn titles_stand_in_the_order_in_which_they_are_looked_up() {
         assert!(TITLES.is_sorted_by(|a, b| a < b));
         assert!(TITLES.iter().all(|title| is_title(title, false)));
+    }
+
+    #[test]
+    fn every_word_that_can_begin_a_title_may_open_one() {
+        let qualified = QUALIFIED.iter().flat_map(|(words, _)| *words);
+        let words = [TITLES, ABBREVIATED, TITLE_OR_NAME].into_iter().flatten().chain(qualified);
+        for word in words {
+            assert!(may_open(word), "{word}");
+        }
+        assert!(!may_open("ilham"));
     }
 }

@@ -47,13 +47,12 @@ impl Currency {
     /// Whether this is the name that it shares with other currencies, in lower case: `pounds` of
     /// the Egyptian pound.
     pub(crate) fn is_called(self, word: &str) -> bool {
-        let name = singular(word);
-        let known = iso_currency::Currency::from_code(self.code());
-        SHARED_NAMES.contains(&name.as_str())
-            && known.is_some_and(|known| {
-                let own = known.name().to_lowercase();
-                own.split(' ').any(|part| part == name || part == "riyal" && name == "rial")
-            })
+        let is_of = |name: &&&str| matches!(word.strip_prefix(**name), Some("" | "s"));
+        let Some(name) = SHARED_NAMES.iter().find(is_of) else { return false };
+        iso_currency::Currency::from_code(self.code()).is_some_and(|known| {
+            let own = known.name().to_lowercase();
+            own.split(' ').any(|part| part == *name || part == "riyal" && *name == "rial")
+        })
     }
 
     const fn of(code: [u8; 3]) -> Self {
@@ -80,7 +79,7 @@ static WITHDRAWN: &[&str] = &[
     "SUR", "TRL", "TMM", "UAK", "VEB", "VEF", "YUM", "ZMK", "ZWD",
 ];
 
-/// Names that several currencies share, in the singular.
+/// Names that several currencies share, in the singular. The plural of each ends in `s`.
 static SHARED_NAMES: &[&str] = &[
     "dinar", "dirham", "dollar", "franc", "peso", "pound", "rial", "riyal", "ruble", "rupee",
     "shilling",

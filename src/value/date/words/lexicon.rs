@@ -3,7 +3,10 @@
 use std::sync::OnceLock;
 
 use super::super::unit::{MONTHS, Part, Third};
-use crate::{mention::Tokens, value::lexicon::Lexicon};
+use crate::{
+    mention::Tokens,
+    value::lexicon::{Lexicon, Table, Words},
+};
 
 /// The month at a token, 1–12, and the index after it. An abbreviation has three letters or four
 /// (`Sept`) and may end in a full stop.
@@ -25,27 +28,25 @@ fn is_short_for(word: &str, name: &str) -> bool {
     known && name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
-/// The weekdays with their short forms.
-const WEEKDAYS: [(&str, &[&str]); 7] = [
-    ("monday", &["mon"]),
-    ("tuesday", &["tue", "tues"]),
-    ("wednesday", &["wed", "weds"]),
-    ("thursday", &["thu", "thur", "thurs"]),
-    ("friday", &["fri"]),
-    ("saturday", &["sat"]),
-    ("sunday", &["sun"]),
-];
+/// The weekdays with their short forms, from 0 for Monday.
+#[rustfmt::skip]
+static WEEKDAYS: Table<u32> = Table::of(&[
+    ("monday", 0), ("mon", 0),
+    ("tuesday", 1), ("tue", 1), ("tues", 1),
+    ("wednesday", 2), ("wed", 2), ("weds", 2),
+    ("thursday", 3), ("thu", 3), ("thur", 3), ("thurs", 3),
+    ("friday", 4), ("fri", 4),
+    ("saturday", 5), ("sat", 5),
+    ("sunday", 6), ("sun", 6),
+]);
 
 /// The weekday at a token, 0 for Monday, and the index after it.
 pub(super) fn weekday(tokens: &Tokens<'_>, index: usize) -> Option<(u32, usize)> {
     let word = tokens.word(index);
-    let short = |(name, short): &(&str, &[&str])| {
-        name.eq_ignore_ascii_case(word) || short.iter().any(|s| s.eq_ignore_ascii_case(word))
-    };
-    let number = WEEKDAYS.iter().position(short)?;
+    let number = WEEKDAYS.get(word)?;
     let dotted =
         word.len() <= 5 && tokens.mark(index + 1) == Some('.') && tokens.touches(index + 1);
-    Some((number as u32, index + 1 + usize::from(dotted)))
+    Some((number, index + 1 + usize::from(dotted)))
 }
 
 /// The season at a token.
@@ -94,7 +95,7 @@ pub(super) fn link(tokens: &Tokens<'_>, mut index: usize) -> usize {
     if tokens.is(index, "the") { index + 1 } else { index }
 }
 
-const UNITS: [&str; 20] = [
+static UNITS: Words = Words::of(&[
     "zero",
     "one",
     "two",
@@ -115,10 +116,11 @@ const UNITS: [&str; 20] = [
     "seventeen",
     "eighteen",
     "nineteen",
-];
-const TENS: [&str; 10] =
-    ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const ORDINALS: [&str; 21] = [
+]);
+static TENS: Words = Words::of(&[
+    "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+]);
+static ORDINALS: Words = Words::of(&[
     "",
     "first",
     "second",
@@ -140,13 +142,10 @@ const ORDINALS: [&str; 21] = [
     "eighteenth",
     "nineteenth",
     "twentieth",
-];
+]);
 
-fn place(list: &[&str], word: &str) -> Option<u32> {
-    if word.is_empty() {
-        return None;
-    }
-    list.iter().position(|name| name.eq_ignore_ascii_case(word)).map(|n| n as u32)
+fn place(list: &Words, word: &str) -> Option<u32> {
+    list.position(word).map(|n| n as u32)
 }
 
 /// Past a hyphen that joins two number words.
@@ -228,7 +227,7 @@ fn in_thousands(tokens: &Tokens<'_>, index: usize) -> Option<(i32, usize)> {
 /// A decade or century in words (`nineteen seventies`, `eighteen hundreds`), as its first year, and
 /// the index after it.
 pub(super) fn spelled_decade(tokens: &Tokens<'_>, index: usize) -> Option<(i32, usize)> {
-    const DECADES: [&str; 10] = [
+    static DECADES: Words = Words::of(&[
         "",
         "",
         "twenties",
@@ -239,7 +238,7 @@ pub(super) fn spelled_decade(tokens: &Tokens<'_>, index: usize) -> Option<(i32, 
         "seventies",
         "eighties",
         "nineties",
-    ];
+    ]);
     let century = place(&UNITS, tokens.word(index)).filter(|n| (10..=19).contains(n))?;
     let next = hyphen(tokens, index + 1);
     let is_century = tokens.is(next, "hundreds");
@@ -326,8 +325,9 @@ pub(super) fn may_start(tokens: &Tokens<'_>, index: usize) -> bool {
     }
     let words = WORDS.get_or_init(|| {
         let months = MONTHS.iter().flat_map(|month| [Some(*month), month.get(..3)]);
-        let weekdays = WEEKDAYS.iter().flat_map(|(name, short)| [&[*name][..], short].concat());
-        let numbers = [&UNITS[1..], &TENS[2..], &ORDINALS[1..], &["thirtieth"]].concat();
+        let weekdays = WEEKDAYS.words();
+        let numbers = [&UNITS, &TENS, &ORDINALS].into_iter().flat_map(Words::list).copied();
+        let numbers = numbers.filter(|word| *word != "zero").chain(["thirtieth"]);
         let dates = STARTERS.into_iter().chain(months.flatten()).chain(["sept"]);
         Lexicon::of(dates.chain(weekdays).chain(numbers))
     });
@@ -354,8 +354,9 @@ mod tests {
 
     #[test]
     fn every_month_weekday_and_number_word_may_start_a_date() {
-        let weekdays = WEEKDAYS.iter().flat_map(|(name, short)| [&[*name][..], short].concat());
-        let words = MONTHS.into_iter().chain(weekdays).chain(UNITS).chain(ORDINALS).chain(TENS);
+        let weekdays = WEEKDAYS.words();
+        let numbers = [&UNITS, &TENS, &ORDINALS].into_iter().flat_map(Words::list).copied();
+        let words = MONTHS.into_iter().chain(weekdays).chain(numbers);
         for word in words.flat_map(|word| [Some(word), word.get(..3), word.get(..4)]).flatten() {
             let may = may_start(&Tokens::of(word), 0);
             assert!(may || !starts_somehow(word), "{word}");

@@ -155,6 +155,11 @@ fn further(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Phrase> {
 
 /// `25 or 28 December`: one of the two.
 fn one_of_two(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Phrase> {
+    /// The longest day alone is `the twenty-fifth`.
+    const MOST_TOKENS: usize = 4;
+    if !(index + 1..=index + MOST_TOKENS).any(|i| tokens.is(i, "or")) {
+        return None;
+    }
     let first = atom::bare_day(tokens, index, mode).filter(|day| day.year.is_none())?;
     if !tokens.is(first.end, "or") {
         return None;

@@ -5,7 +5,7 @@ use super::{
     simple::{Simple, What},
     year,
 };
-use crate::mention::Tokens;
+use crate::{mention::Tokens, value::lexicon::Words};
 
 /// The simple dates of a phrase, and what is said of them.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,6 +102,12 @@ pub(super) fn event(tokens: &Tokens<'_>, index: usize) -> usize {
     index + usize::from(is_sign || tokens.is_any(index, &words))
 }
 
+/// The first words of what [`lead`] finds.
+static FIRST_WORDS: Words = Words::of(&[
+    "pre", "post", "not", "no", "on", "in", "up", "prior", "earlier", "later", "ever", "since",
+    "from", "until", "till", "by", "before", "after", "between",
+]);
+
 /// The word that says how the date is meant, and the index after it.
 fn lead(tokens: &Tokens<'_>, index: usize, mode: Mode) -> (Option<Lead>, usize) {
     let words: [(&[&str], Lead); 25] = [
@@ -135,6 +141,9 @@ fn lead(tokens: &Tokens<'_>, index: usize, mode: Mode) -> (Option<Lead>, usize) 
         && let Some(found) = sign(tokens, index)
     {
         return found;
+    }
+    if !FIRST_WORDS.has(tokens.text(index)) {
+        return (None, index);
     }
     for (sequence, lead) in words {
         if sequence.iter().enumerate().all(|(i, word)| tokens.is(index + i, word)) {
@@ -271,29 +280,37 @@ fn prefix(
     approximate: &mut bool,
     uncertain: &mut bool,
 ) -> Option<usize> {
-    const APPROXIMATE: [&str; 8] =
-        ["circa", "about", "around", "approximately", "approx", "roughly", "sometime", "ca"];
-    const UNCERTAIN: [&str; 6] =
-        ["probably", "possibly", "perhaps", "maybe", "likely", "presumably"];
+    static APPROXIMATE: Words = Words::of(&[
+        "circa",
+        "about",
+        "around",
+        "approximately",
+        "approx",
+        "roughly",
+        "sometime",
+        "ca",
+    ]);
+    static UNCERTAIN: Words =
+        Words::of(&["probably", "possibly", "perhaps", "maybe", "likely", "presumably"]);
     let dotted = |i: usize| i + usize::from(tokens.mark(i) == Some('.') && tokens.touches(i));
-    if tokens.is_any(index, &APPROXIMATE) {
+    if APPROXIMATE.has(tokens.text(index)) {
         *approximate = true;
         return Some(dotted(index + 1));
     }
-    if tokens.is_any(index, &UNCERTAIN) {
+    if UNCERTAIN.has(tokens.text(index)) {
         *uncertain = true;
         return Some(index + 1);
     }
     // `c. 1860`, `c1860`: the letter alone is only this before a number or a month.
+    if !matches!(tokens.text(index), "c" | "~") {
+        return None;
+    }
     let after = dotted(index + 1);
     let starts_date = tokens.number(after).is_some()
         || lexicon::month(tokens, after).is_some()
         || tokens.is(after, "the");
-    if starts_date && matches!(tokens.text(index), "c" | "~") {
-        *approximate = true;
-        return Some(after);
-    }
-    None
+    *approximate |= starts_date;
+    starts_date.then_some(after)
 }
 
 fn suffix(tokens: &Tokens<'_>, mode: Mode, simple: &mut Simple) {
