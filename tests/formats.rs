@@ -228,6 +228,14 @@ fn a_test_fails_exactly_where_the_finding_fails_the_run() {
 }
 
 #[test]
+fn a_failed_test_says_each_thing_once() {
+    let out = of(CONFLICT, &["--format", "junit"]).out;
+    for label in ["atlas says", "guide says"] {
+        assert_eq!(out.matches(label).count(), 1, "{out}");
+    }
+}
+
+#[test]
 fn names_of_tests_hold_no_lines_so_that_a_server_knows_a_failure_again() {
     let names = |content: &str| tests(&of(content, &["--format", "junit"])).cases;
     let moved = CONFLICT.replace("subject:", "\n\n# moved\nsubject:");

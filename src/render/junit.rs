@@ -177,9 +177,10 @@ fn case(
     if *nth > 1 {
         let _ = write!(name, " ({nth})");
     }
-    let place = plain::place(report, primary);
-    let mut details = format!("{}: {}\n", finding.severity, plain::message(report, finding));
-    details.push_str(place.trim_end_matches([':', ' ']));
+    // The label at this place is the second line of the message.
+    let place = safe::place(text.path(), text.position(primary.span.start), Charset::Unicode);
+    let all = plain::message(report, finding);
+    let mut details = format!("{}: {all}\n{place}", finding.severity);
     if finding.resolved {
         details.push_str("\nsettled by a recorded verdict");
     }

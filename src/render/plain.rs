@@ -32,7 +32,7 @@ pub(super) fn message(report: &Report, finding: &Finding) -> String {
 }
 
 /// `facts/a.yaml:12:5: “Embassy” says 1993`
-pub(super) fn place(report: &Report, label: &Label) -> String {
+fn place(report: &Report, label: &Label) -> String {
     let text = report.texts.get(label.file);
     let at = text.position(label.span.start);
     let place = safe::place(text.path(), at, Charset::Unicode);
