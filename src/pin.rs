@@ -83,6 +83,8 @@ pub struct Plan {
     pub unknown: Vec<(String, Option<String>)>,
     /// What is wrong with files that cannot be read: their sources are not known.
     pub unread: Vec<String>,
+    /// Whether no source is declared at all, so that there is nothing to look at.
+    pub is_idle: bool,
 }
 
 /// Rules that report a file whose sources nobody knows.
@@ -93,7 +95,8 @@ const UNREAD: [&str; 4] =
 /// written.
 pub fn plan(request: &Request, choice: &Choice) -> Plan {
     let Run { corpus, report } = lint::run(request);
-    let mut plan = Plan::default();
+    let is_idle = corpus.sources().values().next().is_none();
+    let mut plan = Plan { is_idle, ..Plan::default() };
     let read: HashSet<FileId> = corpus.sources().values().map(|source| source.file).collect();
     // A file that was read can have reached a limit as well: that of its findings.
     let is_unread = |finding: &&Finding| {

@@ -47,6 +47,18 @@ fn a_path_alone_becomes_a_mapping_with_its_digest() {
 }
 
 #[test]
+fn a_project_without_a_source_is_nothing_to_pin() {
+    for project in [Project::new(), project("facts: []\n")] {
+        for args in [&[][..], &["--check"], &["--diff"]] {
+            let run = pin(&project, args).exits(2);
+            assert_eq!(run.out, "nothing to pin: no fact file declares a source\n", "{args:?}");
+        }
+    }
+    // A source whose text is not stored is an ordinary one.
+    pin(&project("sources: {a: {type: book}}\n"), &[]).exits(0);
+}
+
+#[test]
 fn a_digest_goes_behind_the_path_and_comments_stay() {
     let project = project(
         "sources:\r\n  a:\r\n    type: book\r\n    snapshot:\r\n      path: 'texts/a.txt'   # ours\r\n    # on the title\r\n    title: A\r\n",

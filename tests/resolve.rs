@@ -342,6 +342,20 @@ fn what_is_open_is_listed_with_its_command() {
 }
 
 #[test]
+fn a_list_of_what_is_open_in_a_project_that_was_not_checked_is_none() {
+    let incomplete = "not everything could be checked, and `factlint check` says why\n";
+    assert_eq!(resolve(&Project::new(), &[]).exits(2).out, incomplete);
+    let project = Project::new().with("facts.yaml", FACTS).with("broken.json", "{\"factlint\": 1,");
+    let project = project.with("factlint.yaml", "rules: {no-such-rule: off}\n");
+    let run = resolve(&project, &["--list"]).exits(2);
+    assert!(
+        run.out.contains("1 disagreement open") && run.out.ends_with(incomplete),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
 fn diff_shows_and_writes_nothing() {
     let project = Project::new().with("facts.yaml", FACTS);
     let args = ["by-chart", "by-guide", "--verdict", "both-wrong", "--reason", "r", "--diff"];

@@ -11,7 +11,7 @@ mod words;
 
 use std::{collections::BTreeSet, sync::Arc};
 
-pub use self::open::{Matter, Side, Speaker, matters};
+pub use self::open::{Matter, Matters, Side, Speaker, matters};
 use self::{open::Open, target::Target};
 use crate::{
     finding::Severity,

@@ -43,12 +43,22 @@ pub struct Matter {
     pub recorded: Option<String>,
 }
 
-/// The open matters of a project, in the order of its report.
-pub fn matters(request: &Request) -> Vec<Matter> {
+/// The open matters of a project.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matters {
+    /// Each of them, in the order of the report.
+    pub open: Vec<Matter>,
+    /// Whether there may be others, or nothing was checked at all.
+    pub is_incomplete: bool,
+}
+
+/// Checks a project for what is open.
+pub fn matters(request: &Request) -> Matters {
     let run = lint::run(request);
     let open = Open::of(&run);
     let unsettled = open.matters.iter().filter(|matter| !matter.finding.resolved);
-    unsettled.map(|matter| matter.shown(&run)).collect()
+    let open = unsettled.map(|matter| matter.shown(&run)).collect();
+    Matters { open, is_incomplete: run.report.summary.incomplete }
 }
 
 /// What can be settled in a run.

@@ -118,9 +118,12 @@ fn tell(args: &Pin, plan: &Plan, writes: bool, out: &mut dyn Write) -> Result<u8
     if !plan.unread.is_empty() {
         parts.push(format!("{} unread", count(plan.unread.len(), "file")));
     }
+    if plan.is_idle && plan.unread.is_empty() {
+        parts = vec!["nothing to pin: no fact file declares a source".to_owned()];
+    }
     writeln!(out, "{}", parts.join(" · "))?;
     let is_asked_in_vain = !args.sources.is_empty() && absent > 0;
-    Ok(if refused > 0 || !plan.unread.is_empty() || is_asked_in_vain {
+    Ok(if plan.is_idle || refused > 0 || !plan.unread.is_empty() || is_asked_in_vain {
         INCOMPLETE
     } else if changed > 0 || args.check && pinned > 0 {
         FINDINGS

@@ -7,11 +7,11 @@ use clap::Args;
 use factlint::{
     finding::{count, excerpt},
     render::visible,
-    resolve::{Matter, Refused, Wish, matters, resolve},
+    resolve::{Matters, Refused, Wish, matters, resolve},
 };
 
 use crate::{
-    CLEAN, Failure, terminal,
+    CLEAN, Failure, INCOMPLETE, terminal,
     workspace::{self, Project, Workspace},
 };
 
@@ -111,8 +111,8 @@ pub(crate) fn run(args: &Resolve, out: &mut dyn Write) -> Result<u8, Failure> {
 /// Facts shown of a side of a matter.
 const MOST_SHOWN: usize = 5;
 
-fn list(matters: &[Matter], out: &mut dyn Write) -> Result<u8, Failure> {
-    for matter in matters {
+fn list(matters: &Matters, out: &mut dyn Write) -> Result<u8, Failure> {
+    for matter in &matters.open {
         writeln!(out, "{}[{}]: {}", matter.severity, matter.rule, visible(&matter.message))?;
         for side in &matter.sides {
             for speaker in side.iter().take(MOST_SHOWN) {
@@ -131,13 +131,18 @@ fn list(matters: &[Matter], out: &mut dyn Write) -> Result<u8, Failure> {
         }
         writeln!(out, "  {}\n", visible(&matter.command))?;
     }
-    match matters.len() {
+    match matters.open.len() {
+        0 if matters.is_incomplete => {}
         0 => writeln!(out, "nothing is open that a verdict could settle")?,
         open => writeln!(
             out,
             "{} open · type a command to see which verdicts it takes",
             count(open, "disagreement")
         )?,
+    }
+    if matters.is_incomplete {
+        writeln!(out, "not everything could be checked, and `factlint check` says why")?;
+        return Ok(INCOMPLETE);
     }
     Ok(CLEAN)
 }
