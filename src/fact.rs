@@ -176,6 +176,12 @@ pub struct Source {
     pub issued: Option<Scalar>,
     /// The day it was retrieved, in EDTF.
     pub accessed: Option<Scalar>,
+    /// When its archived copy was made, in EDTF.
+    pub archived: Option<Scalar>,
+    /// When what it is an edition of was published first, in EDTF.
+    pub original: Option<Scalar>,
+    /// When the event that it is about took place, in EDTF.
+    pub event: Option<Scalar>,
     /// Where it is published: an address, for people to follow.
     pub url: Option<Scalar>,
     /// The language it is written in (BCP 47).

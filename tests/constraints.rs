@@ -619,3 +619,67 @@ fn a_limit_is_a_point_and_only_a_vague_value_may_reach_it() {
         assert_eq!(found.len(), usize::from(is_outside), "{limit}: {value}: {found:?}");
     }
 }
+
+#[test]
+fn an_approximate_date_that_may_lie_in_its_range_does() {
+    let body = |value: &str| {
+        format!(
+            "properties:\n  begun: {{kind: date, cardinality: one, min: 1990, max: 2000}}\nsubject: work\nfacts:\n  - {{property: begun, value: {value}}}\n"
+        )
+    };
+    for value in ["1989~", "2001~", "1990", "198X~"] {
+        assert_eq!(messages("out-of-range", &body(value)), [""; 0], "{value}");
+    }
+    for value in ["1989", "1988~", "2002~"] {
+        assert_eq!(messages("out-of-range", &body(value)).len(), 1, "{value}");
+    }
+}
+
+/// A project with one source that has these fields.
+fn source(fields: &str) -> String {
+    format!("sources:\n  a: {{type: webpage, title: A, {fields}}}\n")
+}
+
+#[test]
+fn every_date_of_a_source_has_to_be_one() {
+    for key in ["issued", "accessed", "archive-date", "original-date", "event-date"] {
+        for (date, message) in [
+            ("Smarch 2020", "this is not read as a date"),
+            ("2020-13-01", "there is no month 13"),
+            ("'03/04/2006'", "this can be read as `2006-04-03` or `2006-03-04`"),
+        ] {
+            let found = findings("unreadable-value", &source(&format!("{key}: {date}")));
+            assert_eq!(found.len(), 1, "{key}: {date}");
+            assert_eq!(found[0].message, message, "{key}: {date}");
+        }
+        for date in ["2020", "2020~", "2020-05-01", "May 2020", "2019/2020"] {
+            let body = source(&format!("{key}: {date}"));
+            assert_eq!(messages("unreadable-value", &body), [""; 0], "{key}: {date}");
+        }
+    }
+}
+
+#[test]
+fn a_source_is_issued_after_its_original_and_before_it_is_retrieved_and_archived() {
+    for (fields, message) in [
+        ("issued: 2024-03, accessed: 2024-02-29", "`a` was retrieved before it was issued"),
+        ("issued: 2024-03-03, archive-date: 2024-03-01", "`a` was archived before it was issued"),
+        ("original-date: 1993, issued: 1992", "`a` was issued before its original"),
+    ] {
+        assert_eq!(messages("source-dates", &source(fields)), [message]);
+    }
+    for fields in [
+        // In Wellington it is the next day already.
+        "issued: 2024-03-02, archive-date: 2024-03-01",
+        "issued: 2024, archive-date: 2024-01-01",
+        "issued: 2024~, archive-date: 2023-12-01",
+        "issued: 1992, original-date: 1992",
+        // Retrieving and archiving are two people's affairs, and an event may be announced.
+        "accessed: 2024-03-03, archive-date: 2024-03-01",
+        "accessed: 2024-03-01, archive-date: 2024-03-03",
+        "issued: 2024-03-01, event-date: 2025",
+        "issued: 2024-03-01, event-date: 1990",
+    ] {
+        assert_eq!(messages("source-dates", &source(fields)), [""; 0], "{fields}");
+    }
+}

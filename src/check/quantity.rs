@@ -60,8 +60,7 @@ impl Quantity {
     /// The quantity of a date: the days it allows, with the room that vague words give. Of a
     /// period, any of its days.
     pub fn of_date(date: &Date) -> Self {
-        let sweep = date.sweep();
-        Self::of_days(sweep.start.cover(sweep.end))
+        Self::of_days(date.sweep().whole())
     }
 
     /// The quantity of a stretch of days.

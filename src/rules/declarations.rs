@@ -3,7 +3,7 @@
 
 use super::{Reporter, constraint, part};
 use crate::{
-    fact::{Place, Property, Scalar},
+    fact::{Place, Property, Scalar, Source},
     index::{self, Corpus},
     text::FileId,
     value::{
@@ -19,6 +19,12 @@ pub(super) fn unread(corpus: &Corpus, out: &mut Reporter<'_>) {
         range(property, out);
         slack(property, out);
         order(property, out);
+    }
+    for source in corpus.sources().values() {
+        let Source { issued, accessed, archived, original, event, .. } = source;
+        for date in [issued, accessed, archived, original, event] {
+            time(source.file, date.as_ref(), out);
+        }
     }
     for entity in corpus.entities().values() {
         for former in &entity.former {

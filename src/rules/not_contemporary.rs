@@ -63,8 +63,7 @@ fn lives<'c>(corpus: &'c Corpus, groups: &ByProperty<'c>) -> HashMap<&'c str, Li
         for group in groups.of(&property.id.text) {
             for (id, reading) in facts(corpus, group, &property.except) {
                 let Reading::Date(date) = reading else { continue };
-                let sweep = date.sweep();
-                let days = sweep.start.cover(sweep.end);
+                let days = date.sweep().whole();
                 let life = lives.entry(&corpus.fact(id).subject.text).or_default();
                 if is_end && life.end.is_none_or(|(known, _)| days.high > known) {
                     life.end = Some((days.high, id));

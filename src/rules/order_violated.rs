@@ -68,8 +68,7 @@ struct Dated<'c> {
 fn dates<'c>(corpus: &'c Corpus, group: &Group, property: &Property) -> Vec<Dated<'c>> {
     let dated = |(id, reading): (FactId, &'c Reading)| {
         let Reading::Date(date) = reading else { return None };
-        let sweep = date.sweep();
-        Some(Dated { id, date, days: sweep.start.cover(sweep.end) })
+        Some(Dated { id, date, days: date.sweep().whole() })
     };
     facts(corpus, group, &property.except).into_iter().filter_map(dated).collect()
 }

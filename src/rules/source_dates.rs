@@ -1,8 +1,8 @@
 //! The dates of a source cannot all be right.
 
-use super::{Reporter, Rule, at, part};
+use super::{Reporter, Rule, at};
 use crate::{
-    fact::Place,
+    fact::{Place, Scalar, Source},
     finding::{Meta, Severity},
     index::{Corpus, FactId},
     value::{
@@ -27,49 +27,97 @@ impl Rule for SourceDates {
     fn corpus(&self, corpus: &Corpus, out: &mut Reporter<'_>) {
         let mut retrieved = Vec::new();
         for source in corpus.sources().values() {
-            let [issued, accessed] = [&source.issued, &source.accessed].map(|date| {
-                let scalar = date.as_ref()?;
-                let read = Date::read(&scalar.text, &Context::default());
-                if let Err(unreadable) = &read {
-                    out.report(
-                        unreadable.message.clone(),
-                        part(source.file, scalar, &unreadable.at),
-                        "not a date",
-                    )
-                    .help_if(unreadable.help.clone());
-                }
-                Some((scalar, read.ok()?))
-            });
-            retrieved.push(accessed.as_ref().map(|(_, date)| date.bounds()));
-            for ((scalar, date), what) in [(&issued, "issued"), (&accessed, "retrieved")]
-                .into_iter()
-                .filter_map(|(read, what)| Some((read.as_ref()?, what)))
-            {
-                let Some(today) = corpus.as_of() else { break };
-                out.checked();
-                let low = date.bounds().low;
-                if low.is_finite() && low > today {
-                    out.report(
-                        format!("`{}` was {what} after the day of this run", source.id.text),
-                        Place { file: source.file, span: scalar.span },
-                        format!("the run is as of {today}"),
-                    )
-                    .help("correct the date, or the day after `--as-of`");
-                }
-            }
-            let Some(((issued, from), (accessed, day))) = issued.zip(accessed) else { continue };
-            out.checked();
-            if from.bounds().low > day.bounds().high {
-                out.report(
-                    format!("`{}` was retrieved before it was issued", source.id.text),
-                    Place { file: source.file, span: accessed.span },
-                    "retrieved then",
-                )
-                .also(Place { file: source.file, span: issued.span }, "issued then")
-                .help("correct one of the two dates");
+            let dates = Dates::of(source);
+            retrieved.push(dates.retrieved.as_ref().map(Written::days));
+            dates.in_order(source, out);
+            if let Some(today) = corpus.as_of() {
+                dates.in_the_past(source, today, out);
             }
         }
         announced(corpus, &retrieved, out);
+    }
+}
+
+/// A date of a source as it is written, and as it is read.
+struct Written<'c>(&'c Scalar, Date);
+
+impl<'c> Written<'c> {
+    /// One that cannot be read is told as an unreadable value.
+    fn read(scalar: Option<&'c Scalar>) -> Option<Self> {
+        scalar.and_then(|scalar| {
+            Some(Self(scalar, Date::read(&scalar.text, &Context::default()).ok()?))
+        })
+    }
+
+    /// With the room that vague words give: `2023~` may be 2022.
+    fn days(&self) -> Bounds {
+        self.1.sweep().whole()
+    }
+}
+
+/// The dates of a source that say when there was something to be read.
+struct Dates<'c> {
+    original: Option<Written<'c>>,
+    issued: Option<Written<'c>>,
+    retrieved: Option<Written<'c>>,
+    archived: Option<Written<'c>>,
+}
+
+impl<'c> Dates<'c> {
+    fn of(source: &'c Source) -> Self {
+        Self {
+            original: Written::read(source.original.as_ref()),
+            issued: Written::read(source.issued.as_ref()),
+            retrieved: Written::read(source.accessed.as_ref()),
+            archived: Written::read(source.archived.as_ref()),
+        }
+    }
+
+    /// Reports what came before that without which it could not be. An archive stamps its copies
+    /// in Greenwich time, where it may still be the day before.
+    fn in_order(&self, source: &Source, out: &mut Reporter<'_>) {
+        let orders = [
+            ((&self.original, "original"), (&self.issued, "issued"), 0),
+            ((&self.issued, "issued"), (&self.retrieved, "retrieved"), 0),
+            ((&self.issued, "issued"), (&self.archived, "archived"), 1),
+        ];
+        for ((first, before), (second, done), slack) in orders {
+            let Some((first, second)) = first.as_ref().zip(second.as_ref()) else { continue };
+            out.checked();
+            if first.days().low > second.days().high.plus(slack) {
+                let what = if before == "original" { "its original" } else { "it was issued" };
+                out.report(
+                    format!("`{}` was {done} before {what}", source.id.text),
+                    Place { file: source.file, span: second.0.span },
+                    format!("{done} then"),
+                )
+                .also(Place { file: source.file, span: first.0.span }, format!("{before} then"))
+                .help("correct one of the two dates");
+            }
+        }
+    }
+
+    /// Reports what lies after the day of the run.
+    fn in_the_past(&self, source: &Source, today: Day, out: &mut Reporter<'_>) {
+        let dates = [
+            (&self.original, "issued first"),
+            (&self.issued, "issued"),
+            (&self.retrieved, "retrieved"),
+            (&self.archived, "archived"),
+        ];
+        for (date, what) in dates {
+            let Some(date) = date else { continue };
+            out.checked();
+            let low = date.days().low;
+            if low.is_finite() && low > today {
+                out.report(
+                    format!("`{}` was {what} after the day of this run", source.id.text),
+                    Place { file: source.file, span: date.0.span },
+                    format!("the run is as of {today}"),
+                )
+                .help("correct the date, or the day after `--as-of`");
+            }
+        }
     }
 }
 
@@ -93,7 +141,7 @@ fn announced(corpus: &Corpus, retrieved: &[Option<Bounds>], out: &mut Reporter<'
             },
         };
         out.checked();
-        let low = date.bounds().low;
+        let low = date.sweep().whole().low;
         if low.is_finite() && low > last {
             tell(corpus, id, last, out);
         }

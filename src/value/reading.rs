@@ -127,7 +127,7 @@ impl Reading {
     /// Values without an order, and those that cannot be compared, never exceed each other.
     pub fn exceeds(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Date(a), Self::Date(b)) => a.bounds().low > b.bounds().high,
+            (Self::Date(a), Self::Date(b)) => a.sweep().whole().low > b.sweep().whole().high,
             (Self::Figure(a), Self::Figure(b)) => a.exceeds(b),
             (Self::Duration(a), Self::Duration(b)) => a.days().low() > b.days().high(),
             _ => false,

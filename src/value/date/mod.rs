@@ -235,6 +235,13 @@ pub struct Sweep {
     pub is_simple: bool,
 }
 
+impl Sweep {
+    /// All the days that the date may touch, with all room given.
+    pub fn whole(self) -> Bounds {
+        self.start.cover(self.end)
+    }
+}
+
 impl PartialEq for Date {
     fn eq(&self, other: &Self) -> bool {
         self.shape == other.shape

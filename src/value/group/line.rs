@@ -100,7 +100,7 @@ impl Line<'_> {
             _ => 0,
         };
         let Bounds { low, high } = match aspect {
-            Aspect::Whole => sweep.start.cover(sweep.end),
+            Aspect::Whole => sweep.whole(),
             Aspect::Start if sweep.is_extent => sweep.start,
             Aspect::End if sweep.is_extent => sweep.end,
             Aspect::Start | Aspect::End => return None,
