@@ -217,8 +217,24 @@ impl Directory {
             (Resolution::Unknown, Resolution::Known(entity, via)) => {
                 Self::with_free_name(entity, via, a)
             }
+            (Resolution::Known(entity, via), Resolution::Ambiguous(_)) => {
+                Self::with_shared_name(entity, via, b)
+            }
+            (Resolution::Ambiguous(_), Resolution::Known(entity, via)) => {
+                Self::with_shared_name(entity, via, a)
+            }
             _ => None,
         }
+    }
+
+    /// What the declarations of `entity` say of a name that several have: it may be the one meant.
+    fn with_shared_name(entity: &Entity, via: Via<'_>, other: &Name) -> Option<Verdict> {
+        let verdict = Self::with_free_name(entity, via, other)?;
+        if verdict != Verdict::Agree {
+            return Some(verdict);
+        }
+        let detail = "a name of several entities".into();
+        Some(Verdict::Compatible(Reason { kind: ReasonKind::Variant, detail }))
     }
 
     /// What the declarations of `entity` say of a name that nobody declared.
