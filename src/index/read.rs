@@ -201,7 +201,11 @@ pub(crate) fn tolerance(property: &Property) -> Option<Tolerance> {
             let most = Duration::read(text).ok()?.days().high().point()?;
             Some(Tolerance::Days(most.trunc().to_u32()?))
         }
-        Kind::Figure => figure_tolerance(text, property).map(Tolerance::Figure),
+        Kind::Figure => {
+            let tolerance = figure_tolerance(text, property)?;
+            let (figure::Tolerance::Relative(most) | figure::Tolerance::Absolute(most)) = tolerance;
+            (!most.is_sign_negative()).then_some(Tolerance::Figure(tolerance))
+        }
         _ => None,
     }
 }
