@@ -1,5 +1,7 @@
 //! A recorded verdict on facts that have changed, or that no longer disagree.
 
+use std::collections::HashMap;
+
 use super::{Reporter, Rule, at as at_scalar};
 use crate::{
     fact::{Place, Resolution},
@@ -24,6 +26,7 @@ impl Rule for StaleResolution {
     }
 
     fn corpus(&self, corpus: &Corpus, out: &mut Reporter<'_>) {
+        let mut recorded: HashMap<Vec<FactId>, &Resolution> = HashMap::new();
         for resolution in corpus.resolutions() {
             let ids: Vec<FactId> =
                 resolution.facts.iter().filter_map(|id| corpus.by_name(&id.text)).collect();
@@ -40,9 +43,27 @@ impl Rule for StaleResolution {
                     .facts(resolution.facts.iter().map(|id| id.text.to_string()).collect())
                     .help("remove the resolution, or correct the ids in it")
                     .at_most(Severity::Warning);
+            } else if let Some(first) = recorded.insert(in_order(ids), resolution) {
+                twice(first, resolution, out);
             }
         }
     }
+}
+
+fn in_order(mut ids: Vec<FactId>) -> Vec<FactId> {
+    ids.sort_unstable();
+    ids
+}
+
+/// Reports a second verdict on the same facts: only the first one is looked at.
+fn twice(first: &Resolution, second: &Resolution, out: &mut Reporter<'_>) {
+    let place =
+        |resolution: &Resolution| Place { file: resolution.file, span: resolution.verdict.span };
+    out.report("two verdicts on the same facts", place(second), "says so once more")
+        .also(place(first), "the one that counts")
+        .facts(second.facts.iter().map(|id| id.text.to_string()).collect())
+        .help("keep the one that holds, and remove the other")
+        .at_most(Severity::Warning);
 }
 
 /// Reports a verdict that was made for other facts than those there are now, with what has changed
