@@ -18,7 +18,7 @@ impl Rule for StaleName {
         &Meta {
             name: "stale-name",
             group: "check",
-            summary: "a former name in a source that is younger than the new one",
+            summary: "a former name, used for a time in which it was not the name",
             severity: Severity::Note,
             docs: include_str!("stale_name.md"),
         }
@@ -50,18 +50,22 @@ impl Rule for StaleName {
                 .and_then(|issued| Date::read(&issued.text, &Context::default()).ok())
                 .map(|issued| issued.bounds()),
         };
-        let (Some(spoken), Some((_, last))) = (spoken, former.when) else { return };
-        let last = Day::EPOCH.plus(last);
-        if spoken.low <= last {
+        let (Some(spoken), Some((first, last))) = (spoken, former.when) else { return };
+        let (first, last) = (Day::EPOCH.plus(first), Day::EPOCH.plus(last));
+        let when = if spoken.low > last {
+            format!("until {last}")
+        } else if spoken.high < first {
+            format!("from {first}")
+        } else {
             return;
-        }
+        };
         let now = entity.names.first().unwrap_or(&entity.id);
         let declared = corpus.entity(&entity.id).and_then(|entity| {
             let former = entity.former.iter().find(|name| *name.name.text == former.name)?;
             Some(crate::fact::Place { file: entity.file, span: former.name.span })
         });
         let draft = out.report(
-            format!("{} was called {} only until {last}", now, former.name),
+            format!("{} was called {} only {when}", now, former.name),
             at(fact, &fact.value),
             "its former name",
         );
