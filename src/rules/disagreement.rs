@@ -1,5 +1,7 @@
 //! How a disagreement between facts is told; the conflict rules differ only in what they tell.
 
+use std::collections::BTreeSet;
+
 use super::{Draft, Reporter, at, constraint::places};
 use crate::{
     fact::{Fact, Resolution},
@@ -40,15 +42,17 @@ pub(super) fn report<'r>(
     };
     let resolution = corpus.settled_by(group, disagreement);
     let first = corpus.fact(a);
+    let times = times(corpus, &concerned);
+    let differ = times.len() > 1;
     let mut draft = out.report(
-        headline(corpus, group, &concerned, resolution),
+        headline(corpus, group, &concerned, &times, resolution),
         at(first, &first.value),
-        says(first),
+        says(first, differ),
     );
     let shown = order.len().min(MOST_LABELS);
     for (nth, &other) in order.iter().enumerate().take(MOST_LABELS).skip(1) {
         let fact = corpus.fact(other);
-        let mut words = says(fact);
+        let mut words = says(fact, differ);
         let left = concerned.len().saturating_sub(shown);
         if nth + 1 == MOST_LABELS && left > 0 {
             words = format!("{words}; and {} more", count(left, "fact"));
@@ -80,9 +84,18 @@ fn in_order(a: FactId, b: FactId) -> (FactId, FactId) {
     if a <= b { (a, b) } else { (b, a) }
 }
 
-/// `wiki says 1992-03-23`.
-fn says(fact: &Fact) -> String {
-    let value = excerpt(&fact.value.text, 60);
+/// The times of facts as they are written, each once; of a fact without one, nothing.
+fn times<'c>(corpus: &'c Corpus, facts: &[FactId]) -> BTreeSet<&'c str> {
+    let when = |&id: &FactId| corpus.fact(id).when.as_ref().map_or("", |when| &*when.text);
+    facts.iter().map(when).collect()
+}
+
+/// `wiki says 1992-03-23`, with the time where the times of the facts differ.
+fn says(fact: &Fact, with_time: bool) -> String {
+    let mut value = excerpt(&fact.value.text, 60).into_owned();
+    if let Some(when) = fact.when.as_ref().filter(|_| with_time) {
+        value = format!("{value} in {}", when.text);
+    }
     match &fact.source {
         Some(source) => format!("{} says {value}", source.text),
         None if fact.derived.is_some() => format!("computed: {value}"),
@@ -108,6 +121,7 @@ fn headline(
     corpus: &Corpus,
     group: &Group,
     concerned: &[FactId],
+    times: &BTreeSet<&str>,
     resolution: Option<&Resolution>,
 ) -> String {
     let mut sources: Vec<&str> = concerned
@@ -118,14 +132,8 @@ fn headline(
     sources.sort_unstable();
     sources.dedup();
     let subject = subject(corpus, group);
-    let mut times: Vec<&str> = concerned
-        .iter()
-        .map(|&id| corpus.fact(id).when.as_ref().map_or("", |when| &*when.text))
-        .collect();
-    times.sort_unstable();
-    times.dedup();
-    let time = match times[..] {
-        [time] if !time.is_empty() => format!(" in {time}"),
+    let time = match times.first() {
+        Some(time) if times.len() == 1 && !time.is_empty() => format!(" in {time}"),
         _ => String::new(),
     };
     let what = match sources[..] {
