@@ -132,7 +132,7 @@ struct Key<'a> {
 }
 
 /// How the comparison takes the time of a property's facts.
-pub(super) fn timing(property: &Property) -> Timing {
+pub(crate) fn timing(property: &Property) -> Timing {
     match property.when {
         When::Timeless => Timing::Timeless,
         When::Point => Timing::Point,

@@ -26,6 +26,7 @@ use std::{
 use rayon::prelude::*;
 
 pub use evidence::{Looked, Lookup, Quoted, Snapshots, Stored};
+pub(crate) use grouping::timing;
 pub use independence::{Independence, Joined, SharedErrors, Tie};
 pub use merge::Clash;
 pub use names::shell_word;

@@ -7,10 +7,10 @@ use super::{Draft, Reporter, Rule as _, stages::LIMIT_REACHED};
 use crate::{
     fact::{Cardinality, Constraint, Place, Property, Rank, Scalar},
     finding::excerpt,
-    index::{Corpus, FactId, Group},
-    span::Span,
+    index::{self, Corpus, FactId, Group},
+    span,
     text::FileId,
-    value::{Reading, date::Bounds},
+    value::{Reading, group::Span},
 };
 
 /// The groups of a corpus by property. Within a property they are in the order of subjects.
@@ -128,16 +128,14 @@ pub(super) fn is_in_force(corpus: &Corpus, id: FactId, except: &[Scalar]) -> boo
     has_rank && !is_exempt && !matches!(corpus.when(id), Some(Err(_)))
 }
 
-/// The time of a fact; all of time for one without.
-pub(super) fn time(corpus: &Corpus, id: FactId) -> Bounds {
-    match corpus.when(id) {
-        Some(Ok(when)) => when.bounds(),
-        _ => Bounds::ALWAYS,
-    }
+/// The time in which a fact held, as groups are compared; all of time for one without.
+pub(super) fn time(corpus: &Corpus, id: FactId) -> Span {
+    let when = corpus.when(id).and_then(Result::ok);
+    Span::held(when, corpus.property_of(id).map(index::timing).unwrap_or_default())
 }
 
 /// Facts by their times, to find one that holds at the time of another.
-pub(super) struct Timeline(Vec<(Bounds, FactId)>);
+pub(super) struct Timeline(Vec<(Span, FactId)>);
 
 impl Timeline {
     /// The timeline of some facts.
@@ -145,11 +143,11 @@ impl Timeline {
         let mut spans: Vec<_> = facts.into_iter().map(|id| (time(corpus, id), id)).collect();
         spans.sort_unstable();
         // Each place holds the fact that lasts longest of all that start there or before.
-        let mut longest: Option<(Bounds, FactId)> = None;
+        let mut longest: Option<(Span, FactId)> = None;
         for span in &mut spans {
             match longest {
-                Some(held) if held.0.high >= span.0.high => {
-                    *span = (Bounds { low: span.0.low, ..held.0 }, held.1);
+                Some(held) if held.0.until >= span.0.until => {
+                    *span = (Span { from: span.0.from, ..held.0 }, held.1);
                 }
                 _ => longest = Some(*span),
             }
@@ -158,10 +156,10 @@ impl Timeline {
     }
 
     /// A fact whose time meets `when`, if there is one.
-    pub(super) fn meeting(&self, when: Bounds) -> Option<FactId> {
-        let started = self.0.partition_point(|(span, _)| span.low <= when.high);
+    pub(super) fn meeting(&self, when: Span) -> Option<FactId> {
+        let started = self.0.partition_point(|(span, _)| span.from <= when.until);
         let (span, id) = self.0.get(started.checked_sub(1)?)?;
-        (span.high >= when.low).then_some(*id)
+        span.meets(when).then_some(*id)
     }
 }
 
@@ -185,7 +183,7 @@ pub(super) fn says(corpus: &Corpus, id: FactId) -> String {
 const MOST_NAMED: usize = 64;
 
 /// Where facts stand, by which they are known outside of a corpus.
-pub(super) fn places(corpus: &Corpus, facts: &[FactId]) -> Vec<(FileId, Span)> {
+pub(super) fn places(corpus: &Corpus, facts: &[FactId]) -> Vec<(FileId, span::Span)> {
     facts.iter().map(|&id| corpus.fact(id)).map(|fact| (fact.file, fact.span)).collect()
 }
 

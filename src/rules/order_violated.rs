@@ -2,9 +2,7 @@
 
 use super::{
     Reporter, Rule, at,
-    constraint::{
-        Budget, ByProperty, MOST_FOR_CONSTRAINTS, declared, facts, give_up, place, says, time,
-    },
+    constraint::{Budget, ByProperty, MOST_FOR_CONSTRAINTS, declared, facts, give_up, place, says},
 };
 use crate::{
     fact::{Cardinality, Constraint, Property},
@@ -325,7 +323,8 @@ fn turned(
 
 /// A value as it is read, with its time.
 fn days(corpus: &Corpus, id: FactId) -> String {
-    let Bounds { low, high } = time(corpus, id);
+    let when = corpus.when(id).and_then(Result::ok);
+    let Bounds { low, high } = when.map_or(Bounds::ALWAYS, Date::bounds);
     let value = match corpus.value(id) {
         Some(Ok(value)) => value.to_string(),
         _ => corpus.fact(id).value.text.to_string(),

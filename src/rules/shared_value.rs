@@ -10,7 +10,6 @@ use crate::{
     fact::{Constraint, Property},
     finding::{Meta, Severity, count},
     index::{Corpus, FactId},
-    value::date::Day,
 };
 
 /// At most this many places are shown; the rest are counted.
@@ -49,16 +48,16 @@ impl Rule for SharedValue {
 /// Of facts with one value, those of several subjects whose times meet: a number that passes from
 /// one holder to the next is not shared.
 fn sharing_at_once(corpus: &Corpus, mut facts: Vec<FactId>) -> Vec<FactId> {
-    facts.sort_by_key(|&id| (time(corpus, id).low, id));
+    facts.sort_by_key(|&id| (time(corpus, id).from, id));
     let subject = |id: FactId| &*corpus.fact(id).subject.text;
     let mut sharing = Vec::new();
     // The fact that lasts longest so far, and the one of another subject that does.
-    let mut longest: Option<(Day, FactId)> = None;
-    let mut other: Option<(Day, FactId)> = None;
+    let mut longest: Option<(i64, FactId)> = None;
+    let mut other: Option<(i64, FactId)> = None;
     for id in facts {
         let when = time(corpus, id);
         let lasting = [longest, other].into_iter().flatten();
-        let met = lasting.filter(|&(end, held)| end >= when.low && subject(held) != subject(id));
+        let met = lasting.filter(|&(end, held)| end >= when.from && subject(held) != subject(id));
         let met: Vec<FactId> = met.map(|(_, held)| held).collect();
         if !met.is_empty() {
             sharing.extend(met);
@@ -66,14 +65,14 @@ fn sharing_at_once(corpus: &Corpus, mut facts: Vec<FactId>) -> Vec<FactId> {
         }
         match longest {
             Some((end, held)) if subject(held) == subject(id) => {
-                longest = Some((end.max(when.high), if when.high > end { id } else { held }));
+                longest = Some((end.max(when.until), if when.until > end { id } else { held }));
             }
-            Some((end, _)) if end >= when.high => {
-                if other.is_none_or(|(end, _)| when.high > end) {
-                    other = Some((when.high, id));
+            Some((end, _)) if end >= when.until => {
+                if other.is_none_or(|(end, _)| when.until > end) {
+                    other = Some((when.until, id));
                 }
             }
-            _ => (longest, other) = (Some((when.high, id)), longest),
+            _ => (longest, other) = (Some((when.until, id)), longest),
         }
     }
     sharing.sort_unstable();

@@ -278,6 +278,33 @@ fn two_holders_on_one_day_or_for_one_term_disagree() {
 }
 
 #[test]
+fn a_term_that_may_have_ended_before_does_not_overlap() {
+    for (one, other) in [
+        ("2010/2015~", "2014/2017"),
+        ("2010/2013", "2012~/2017"),
+        ("2010~/2011", "2011-03/2014"),
+        // The end is not known: it may have come in 2010.
+        ("2010/", "2015/2017"),
+        ("2010/", "2010/2017"),
+        ("2005/2010", "/2015"),
+    ] {
+        let terms = [("Ilham Aliyev", one), ("Orkhan Suleymanov", other)];
+        assert!(agrees(&judge(Kind::Name, Timing::Validity, &terms)), "{one} {other}");
+    }
+    for (one, other) in [
+        ("2010/2015~", "2012/2017"),
+        ("2010/2015~", "2013-06/2017"),
+        ("2010/..", "2015/2017"),
+        ("2010/", "2005/2017"),
+        ("2005/2020", "/2015"),
+        ("2010~/2011", "2005/2017"),
+    ] {
+        let terms = [("Ilham Aliyev", one), ("Orkhan Suleymanov", other)];
+        assert!(!agrees(&judge(Kind::Name, Timing::Validity, &terms)), "{one} {other}");
+    }
+}
+
+#[test]
 fn a_term_inside_another_overlaps_it() {
     let terms = [("Ilham Aliyev", "2010/2020"), ("Orkhan Suleymanov", "2015-03-02")];
     assert!(!agrees(&judge(Kind::Name, Timing::Validity, &terms)));

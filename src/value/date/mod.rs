@@ -140,6 +140,17 @@ impl Date {
         self.end.as_ref().map(|end| (self.start.hull(), end.hull()))
     }
 
+    /// Of a period, whether its start and its end are there and not known: `/1992`, `1992/`. What is
+    /// open (`1992/..`) has no end.
+    pub const fn has_unknown_end(&self) -> (bool, bool) {
+        match &self.shape {
+            Shape::Extent { start, end } => {
+                (matches!(start, shape::End::Unknown), matches!(end, shape::End::Unknown))
+            }
+            Shape::Single(_) | Shape::Fiscal(_) => (false, false),
+        }
+    }
+
     /// What a sweep over many dates needs, by value: see [`Sweep`].
     pub fn sweep(&self) -> Sweep {
         let start = self.wide_start().hull();

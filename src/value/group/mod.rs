@@ -16,8 +16,11 @@ mod parts;
 mod seats;
 mod time;
 
-pub use self::consensus::{Consensus, are_compared, consensus};
-use self::{line::Line, time::Span};
+use self::line::Line;
+pub use self::{
+    consensus::{Consensus, are_compared, consensus},
+    time::Span,
+};
 use super::{Conflict, Kind, Reading, Rules, Verdict, compare, date::Date};
 
 /// At most this many sides of a disagreement are listed; the others are counted.

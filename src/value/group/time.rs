@@ -3,21 +3,37 @@
 use std::cmp::Reverse;
 
 use super::{Entry, Timing};
-use crate::value::date::Date;
+use crate::value::date::{Bounds, Date, Sweep};
 
 /// The time of an entry. Two entries are compared exactly if their spans meet, whatever the
 /// [`Timing`]: each kind of timing has its own axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Span {
-    pub(super) from: i64,
-    pub(super) until: i64,
+pub struct Span {
+    /// Where it begins.
+    pub from: i64,
+    /// Where it ends.
+    pub until: i64,
 }
 
 impl Span {
     /// The time of an entry that has none: it may be any.
     const EVER: Self = Self { from: i64::MIN, until: i64::MAX };
 
-    pub(super) fn meets(self, other: Self) -> bool {
+    /// The time in which a statement held, on the one axis on which statements on properties of
+    /// different timings are held against each other: that of terms.
+    pub fn held(when: Option<&Date>, timing: Timing) -> Self {
+        match (when, timing) {
+            (None, _) => Self::EVER,
+            (Some(when), Timing::Validity) => tenure(when),
+            (Some(when), _) => {
+                let (first, last) = days(when);
+                Self { from: 2 * first, until: 2 * last }
+            }
+        }
+    }
+
+    /// Whether the two have a point in common.
+    pub const fn meets(self, other: Self) -> bool {
         self.from <= other.until && other.from <= self.until
     }
 }
@@ -68,26 +84,44 @@ fn fiscal(when: &Date) -> Option<Span> {
 
 /// The time for which a role was held with certainty: from the last day on which it may have
 /// begun to the first on which it may have ended, so that `2019/2023-03` and `2023-03/2025` do not
-/// overlap. An open end has not come yet.
+/// overlap. An open end has not come yet; of an end that is not known (`2019/`) nothing is certain.
 ///
 /// Who takes office on the day on which the other leaves it does not overlap (Allen's *meets*):
 /// days are counted double, and a term leaves out the point of its first and of its last day.
 fn tenure(when: &Date) -> Span {
-    let (mut from, mut until) = days(when);
-    if let Some((start, end)) = when.extent() {
-        if start.low.is_finite() && start.high.is_finite() {
-            from = start.high.number().into();
-        }
-        if end.low.is_finite() && end.high.is_finite() {
-            until = end.low.number().into();
-        }
-    }
-    // A term within one month or year is certain of no day; it is taken to fill what lies between.
-    let (from, until) = (from.min(until), from.max(until));
+    let narrow = certain(when, when.extent());
+    let (from, until) = if when.is_soft() {
+        let Sweep { start, end, is_extent, .. } = when.sweep();
+        let (from, until) = certain(when, is_extent.then_some((start, end)));
+        // A term that is so vaguely known that it is certain of no day has its middle alone.
+        let middle = i64::midpoint(narrow.0, narrow.1);
+        if from > until { (middle, middle) } else { (from, until) }
+    } else {
+        // One within one month or year is taken to fill what lies between.
+        (narrow.0.min(narrow.1), narrow.0.max(narrow.1))
+    };
     if from == until {
         return Span { from: 2 * from, until: 2 * until };
     }
     Span { from: 2 * from + 1, until: 2 * until - 1 }
+}
+
+/// The last day on which a term may have begun and the first on which it may have ended, of which
+/// the second can be the earlier one. What is no extent fills all its days.
+fn certain(when: &Date, extent: Option<(Bounds, Bounds)>) -> (i64, i64) {
+    let (mut from, mut until) = days(when);
+    let Some((start, end)) = extent else { return (from, until) };
+    if start.low.is_finite() && start.high.is_finite() {
+        from = start.high.number().into();
+    }
+    if end.low.is_finite() && end.high.is_finite() {
+        until = end.low.number().into();
+    }
+    match when.has_unknown_end() {
+        (true, false) => (until, until),
+        (false, true) => (from, from),
+        _ => (from, until),
+    }
 }
 
 /// Splits `members` into stretches such that times in two stretches never meet, in order of time.
