@@ -237,7 +237,8 @@ pub enum Cardinality {
 /// What the `when` of a fact on a property means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum When {
-    /// The value does not depend on time; facts whose `when` do not overlap are not compared.
+    /// The value does not depend on time; facts whose `when` do not overlap are not compared, and
+    /// a figure without one disagrees with a figure that has one as a warning at most.
     #[default]
     Timeless,
     /// A stock on a day: compared where the days overlap.

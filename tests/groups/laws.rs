@@ -158,8 +158,7 @@ struct Expected {
 
 fn expected(group: &Group, timing: Timing, rules: &Rules<'_>) -> Expected {
     let pairs = group.pairs(timing);
-    let undated =
-        |&&(a, b): &&(usize, usize)| group.is_undated(a, timing) || group.is_undated(b, timing);
+    let undated = |&&(a, b): &&(usize, usize)| group.may_differ_in_time(a, b, timing);
     let softness = |&(a, b): &(usize, usize)| group.conflict(a, b, rules);
     let dated: Vec<bool> =
         pairs.iter().filter(|pair| !undated(pair)).filter_map(softness).collect();
@@ -187,7 +186,7 @@ fn check(group: &Group, found: &Disagreement, timing: Timing, rules: &Rules<'_>)
     let (a, b) = found.extremes;
     assert!(group.is_compared(a, b, timing), "the extremes are compared");
     assert!(group.conflict(a, b, rules).is_some(), "the extremes conflict");
-    assert_eq!(found.is_undated, group.is_undated(a, timing) || group.is_undated(b, timing));
+    assert_eq!(found.is_undated, group.may_differ_in_time(a, b, timing));
     assert!(!found.is_undated || found.conflict.soft, "an undated disagreement is a warning");
     let sides = &found.sides;
     assert!((2..=MOST_SIDES).contains(&sides.listed.len()));
@@ -203,8 +202,8 @@ fn check(group: &Group, found: &Disagreement, timing: Timing, rules: &Rules<'_>)
     }
     // Whoever could be compared with an extreme and agrees with it stands on its side.
     for at in (0..group.len()).filter(|&at| at != a && group.is_compared(a, at, timing)) {
-        let is_undated_one = group.is_undated(at, timing) && !found.is_undated;
-        if group.conflict(a, at, rules).is_none() && !is_undated_one {
+        let is_of_another_time = group.may_differ_in_time(a, at, timing) && !found.is_undated;
+        if group.conflict(a, at, rules).is_none() && !is_of_another_time {
             assert!(sides.listed[0].contains(&at), "{at} is not on the first side of {found:?}");
         }
     }

@@ -86,8 +86,14 @@ impl Group {
             }
     }
 
-    pub(crate) fn is_undated(&self, at: usize, timing: Timing) -> bool {
-        timing != Timing::Timeless && self.whens[at].is_none()
+    /// Whether two entries may be of two times because one has none: where the value depends on
+    /// time, and of figures also where only the other one has a time.
+    pub(crate) fn may_differ_in_time(&self, a: usize, b: usize, timing: Timing) -> bool {
+        let [a_lacks, b_lacks] = [a, b].map(|at| self.whens[at].is_none());
+        match timing {
+            Timing::Timeless => self.values[a].kind() == Kind::Figure && a_lacks != b_lacks,
+            _ => a_lacks || b_lacks,
+        }
     }
 
     /// All pairs that are compared.

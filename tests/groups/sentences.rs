@@ -305,6 +305,25 @@ fn a_term_that_may_have_ended_before_does_not_overlap() {
 }
 
 #[test]
+fn a_figure_without_a_time_beside_one_that_has_one_is_a_warning_whatever_is_declared() {
+    for timing in [Timing::Timeless, Timing::Point] {
+        let judgement = judge(Kind::Figure, timing, &[("82", ""), ("40", "2017")]);
+        let found = only(&judgement);
+        assert!(found.is_undated && found.conflict.soft, "{timing:?}");
+    }
+    // Two that have none are of one time where nobody says that there are several,
+    let both = [("82", ""), ("40", ""), ("82", "2017")];
+    assert!(!only(&judge(Kind::Figure, Timing::Timeless, &both)).conflict.soft);
+    // and so are two that have one.
+    let both = [("82", "2017"), ("40", "2017"), ("82", "")];
+    assert!(!only(&judge(Kind::Figure, Timing::Timeless, &both)).conflict.soft);
+    assert!(!only(&judge(Kind::Figure, Timing::Timeless, &[("82", ""), ("40", "")])).conflict.soft);
+    // What is no figure does not change with time unless its property says so.
+    let dates = [("1992", ""), ("1993", "2017")];
+    assert!(!only(&judge(Kind::Date, Timing::Timeless, &dates)).conflict.soft);
+}
+
+#[test]
 fn a_term_inside_another_overlaps_it() {
     let terms = [("Ilham Aliyev", "2010/2020"), ("Orkhan Suleymanov", "2015-03-02")];
     assert!(!agrees(&judge(Kind::Name, Timing::Validity, &terms)));

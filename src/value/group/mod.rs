@@ -110,7 +110,7 @@ pub fn judge(entries: &[Entry<'_>], timing: Timing, rules: &Rules<'_>) -> Judgem
     let mut judgement =
         Judgement { incomparable: incomparable(entries, &spans, &classes), ..Judgement::default() };
     for members in &classes {
-        let class = Class { entries, spans: &spans, timing, rules };
+        let class = Class::new(entries, members, &spans, timing, rules);
         class.judge(members, &mut judgement);
     }
     judgement
@@ -126,7 +126,7 @@ fn is_agreeing_pair(entries: &[Entry<'_>], spans: &[Span], rules: &Rules<'_>) ->
     if spans[0] != spans[1] || is_fiscal(*first) != is_fiscal(*second) || !a.is_comparable(b) {
         return false;
     }
-    match (Class { entries, spans, timing: Timing::Timeless, rules }).line(&[0, 1]) {
+    match Class::new(entries, &[], spans, Timing::Timeless, rules).line(&[0, 1]) {
         Some(line) => !line.may_conflict(0, 1),
         None => a.key() == b.key() || !matches!(compare(a, b, rules), Verdict::Conflict(_)),
     }
@@ -186,13 +186,33 @@ struct Class<'a> {
     spans: &'a [Span],
     timing: Timing,
     rules: &'a Rules<'a>,
+    /// Whether these are figures that nobody says depend on time, and some have one.
+    has_times: bool,
 }
 
-impl Class<'_> {
+impl<'a> Class<'a> {
+    fn new(
+        entries: &'a [Entry<'a>],
+        members: &[usize],
+        spans: &'a [Span],
+        timing: Timing,
+        rules: &'a Rules<'a>,
+    ) -> Self {
+        let has_times = timing == Timing::Timeless
+            && members.iter().any(|&at| {
+                entries[at].when.is_some() && matches!(entries[at].value, Reading::Figure(_))
+            });
+        Self { entries, spans, timing, rules, has_times }
+    }
+
     fn judge(&self, members: &[usize], judgement: &mut Judgement) {
         let (dated, undated): (Vec<usize>, Vec<usize>) =
             members.iter().partition(|&&at| !self.is_undated(at));
-        let stretches = time::stretches(self.spans, &dated);
+        let mut stretches = time::stretches(self.spans, &dated);
+        if self.timing == Timing::Timeless && !undated.is_empty() {
+            // They are of one time, whichever it is.
+            stretches.push(undated.clone());
+        }
         judgement.is_compared |= !undated.is_empty() && members.len() > 1
             || stretches.iter().any(|stretch| stretch.len() > 1);
         let mut found: Vec<Disagreement> =
@@ -218,9 +238,18 @@ impl Class<'_> {
         judgement.disagreements.extend(found);
     }
 
-    /// Whether the entry has no time although its value depends on time.
+    /// Whether the entry has no time although its value depends on time: its property says so, or
+    /// it is a figure and others have one.
     fn is_undated(&self, at: usize) -> bool {
-        self.timing != Timing::Timeless && self.entries[at].when.is_none()
+        self.entries[at].when.is_none() && (self.timing != Timing::Timeless || self.has_times)
+    }
+
+    /// Whether two entries may be of two times because one of them has none.
+    fn may_differ_in_time(&self, a: usize, b: usize) -> bool {
+        match self.timing {
+            Timing::Timeless => self.is_undated(a) != self.is_undated(b),
+            _ => self.is_undated(a) || self.is_undated(b),
+        }
     }
 
     /// Judges one stretch of time. Firm values come first: a disagreement among them is an error
@@ -235,7 +264,7 @@ impl Class<'_> {
         };
         pairs.extend(self.pairs(members));
         let (extremes, mut conflict) = self.decide(&pairs)?;
-        let is_undated = self.is_undated(extremes.0) || self.is_undated(extremes.1);
+        let is_undated = self.may_differ_in_time(extremes.0, extremes.1);
         conflict.soft |= is_undated;
         let sides = match self.line(members) {
             // Each of two that contradict each other stands alone.
