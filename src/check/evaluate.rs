@@ -130,6 +130,7 @@ pub(super) fn fault(fault: Fault, node: &Node) -> Unknown {
     match fault {
         Fault::Units(message) => Unknown::Units(node.at.clone(), message),
         Fault::DivisionByZero => Unknown::DivisionByZero(node.at.clone()),
+        Fault::Zero => Unknown::Zero(node.at.clone()),
         Fault::TooLarge => Unknown::TooLarge(node.at.clone()),
     }
 }

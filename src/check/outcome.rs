@@ -75,6 +75,8 @@ pub enum Unknown {
     Several(usize),
     /// The divisor at these bytes can be zero.
     DivisionByZero(Range<usize>),
+    /// The divisor at these bytes is zero, and can be nothing else.
+    Zero(Range<usize>),
     /// What is computed at these bytes is beyond about 7.9e28.
     TooLarge(Range<usize>),
     /// What stands at these bytes cannot be computed, because units or dates do not fit.
@@ -92,6 +94,7 @@ impl Unknown {
             }
             Self::Several(property) => format!("several values of `{}`", name(*property)),
             Self::DivisionByZero(_) => "a divisor that can be zero".to_owned(),
+            Self::Zero(_) => "a divisor that is zero".to_owned(),
             Self::TooLarge(_) => "a number beyond 28 digits".to_owned(),
             Self::Units(_, message) => message.clone(),
         }

@@ -52,6 +52,8 @@ pub(super) enum Fault {
     Units(String),
     /// A divisor can be zero.
     DivisionByZero,
+    /// The divisor is zero.
+    Zero,
     /// A number leaves the range of decimals.
     TooLarge,
 }
@@ -232,7 +234,8 @@ impl Quantity {
     pub(super) fn over(&self, other: &Self) -> Result<Self, Fault> {
         let sort = self.product_sort(other, -1)?;
         if interval::holds_zero(&other.interval) {
-            return Err(Fault::DivisionByZero);
+            let is_zero = other.interval == Interval::point(Decimal::ZERO);
+            return Err(if is_zero { Fault::Zero } else { Fault::DivisionByZero });
         }
         let interval = interval::divide(&self.interval, &other.interval);
         Ok(Self { interval: interval.ok_or(Fault::TooLarge)?, sort })

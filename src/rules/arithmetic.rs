@@ -82,6 +82,11 @@ impl<'c> Ready<'c> {
         Ok(Self { check, expression, properties, units })
     }
 
+    /// Whether the check speaks of a property.
+    pub(super) fn names(&self, property: &str) -> bool {
+        self.expression.properties().iter().any(|named| &*named.name == property)
+    }
+
     /// How many facts it looks at, for a [`Budget`](super::constraint::Budget).
     pub(super) fn cost(&self, groups: &ByProperty<'_>) -> usize {
         let facts = self.properties.iter().map(|property| groups.facts_on(&property.id.text));

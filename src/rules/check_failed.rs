@@ -85,6 +85,11 @@ fn incomputable(
     let check = ready.check;
     let (place, help) = match reason {
         Unknown::Missing(_) | Unknown::DivisionByZero(_) => return false,
+        // Where nothing has been divided nobody is to blame: a rate of no cases needs no value.
+        Unknown::Zero(_) if run.facts.iter().any(Vec::is_empty) => return false,
+        Unknown::Zero(place) => {
+            (place.clone(), Some("look the values up; nothing is a share or a rate of zero"))
+        }
         Unknown::Units(place, _) => (place.clone(), None),
         Unknown::TooLarge(place) => (place.clone(), Some("numbers go up to about 7.9e28")),
         Unknown::Several(property) => (
@@ -102,7 +107,8 @@ fn incomputable(
     )
     .help_if(help)
     .facts(names(corpus, run));
-    true
+    // A value of zero is a matter of this subject alone.
+    !matches!(reason, Unknown::Zero(_))
 }
 
 fn violated(

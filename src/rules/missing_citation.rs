@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Reporter, Rule, at};
+use super::{
+    Reporter, Rule, at,
+    derived::{Baseless, baseless},
+};
 use crate::{
     finding::{Meta, Severity},
     index::{Corpus, FactId},
@@ -34,6 +37,7 @@ impl Rule for MissingCitation {
             .help("write `source: …`, or `derived: …` with the id of the check that computes it");
         }
     }
+
     fn corpus(&self, corpus: &Corpus, out: &mut Reporter<'_>) {
         let known: BTreeSet<&str> = corpus.checks().iter().map(|check| &*check.id.text).collect();
         for (id, fact) in corpus.facts() {
@@ -50,6 +54,29 @@ impl Rule for MissingCitation {
             .help(near.unwrap_or_else(|| {
                 "write the `id` of an entry under `checks`, or name a `source`".to_owned()
             }));
+        }
+        for (id, why) in baseless(corpus) {
+            let fact = corpus.fact(id);
+            let Some(check) = &fact.derived else { continue };
+            let (value, property) = (&fact.value.text, &fact.property.text);
+            let (message, label, help) = match why {
+                Baseless::OtherProperty => (
+                    format!("`{}` computes no `{property}`", check.text),
+                    "the check does not name the property",
+                    "name the check that computes it, or a `source`",
+                ),
+                Baseless::NothingToCompute => (
+                    format!("nothing says what `{value}` is computed from"),
+                    "the check cannot be evaluated for this fact",
+                    "add the facts that it is computed from, or name a `source`",
+                ),
+                Baseless::Circle => (
+                    format!("`{value}` is computed from what is computed from it"),
+                    "no fact in this circle has a source",
+                    "name the `source` of one of them",
+                ),
+            };
+            out.report(message, at(fact, check), label).facts(vec![corpus.name_of(id)]).help(help);
         }
     }
 }

@@ -14,6 +14,7 @@ mod constraint;
 mod date_conflict;
 mod date_not_edtf;
 mod declarations;
+mod derived;
 mod disagreement;
 mod duplicate_id;
 mod figure_conflict;
