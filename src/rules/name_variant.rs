@@ -6,7 +6,7 @@ use super::{Reporter, Rule, at};
 use crate::{
     finding::{Meta, Severity},
     index::{Corpus, FactId, Group},
-    value::{Kind, Reading, Rules, Verdict, compare},
+    value::{Kind, Reading, Rules, Verdict, compare, name::Resolution},
 };
 
 /// Spellings of one name that are looked at; more than this is no slip of the pen.
@@ -42,17 +42,24 @@ impl Rule for NameVariant {
             }
             if let Verdict::Compatible(reason) = compare(reading, other, &rules) {
                 let (fact, known) = (corpus.fact(id), corpus.fact(first));
-                out.report(
-                    format!(
-                        "two spellings of one name: `{}` and `{}`",
-                        known.value.text, fact.value.text
+                let (one, other) = (&known.value.text, &fact.value.text);
+                let is_shared = [one, other].map(|name| {
+                    matches!(corpus.directory().resolve(name), Resolution::Ambiguous(_))
+                });
+                let (message, help) = match is_shared {
+                    [false, false] => (
+                        format!("two spellings of one name: `{one}` and `{other}`"),
+                        "declare an alias, so that no rule has to join them",
                     ),
-                    at(fact, &fact.value),
-                    format!("joined by the rule {reason}"),
-                )
-                .also(at(known, &known.value), "the other spelling")
-                .facts(vec![corpus.name_of(first), corpus.name_of(id)])
-                .help("declare an alias, so that no rule has to join them");
+                    [is_first, _] => (
+                        format!("`{}` may be of another", if is_first { one } else { other }),
+                        "several entities have this name: write the id of the one that is meant",
+                    ),
+                };
+                out.report(message, at(fact, &fact.value), format!("joined by the rule {reason}"))
+                    .also(at(known, &known.value), "the other spelling")
+                    .facts(vec![corpus.name_of(first), corpus.name_of(id)])
+                    .help(help);
             }
         }
     }

@@ -30,24 +30,25 @@ impl Rule for UnknownFact {
         }
         for resolution in corpus.resolutions() {
             let standing = resolution.verdict.text.strip_suffix(" stands");
-            if let Some(id) = standing
+            let mut named = resolution.facts.clone();
+            let is_named = |id: &&str| named.iter().any(|named| &*named.text == *id);
+            let stranger = standing.filter(|id| !is_named(id));
+            named.extend(stranger.map(|id| Scalar {
+                text: id.into(),
+                span: resolution.verdict.span,
+                ambiguity: None,
+            }));
+            if let Some(id) = stranger
                 && corpus.by_name(id).is_some()
-                && !resolution.facts.iter().any(|named| &*named.text == id)
             {
                 let ids: Vec<&str> = resolution.facts.iter().map(|named| &*named.text).collect();
                 out.report(
                     format!("`{id}` is none of the facts that this verdict is on"),
                     Place { file: resolution.file, span: resolution.verdict.span },
-                    "stands beside the matter",
+                    "not among them",
                 )
                 .help(format!("the verdict is on {}: one of them stands", ids.join(", ")));
             }
-            let mut named = resolution.facts.clone();
-            named.extend(standing.map(|id| Scalar {
-                text: id.into(),
-                span: resolution.verdict.span,
-                ambiguity: None,
-            }));
             for id in &named {
                 out.checked();
                 if corpus.by_name(&id.text).is_none() {
