@@ -22,6 +22,11 @@ pub enum Ambiguity {
 }
 
 impl Ambiguity {
+    /// Whether a number or a date that is meant as such would be another: `012`, `3.20`, `1:30`.
+    pub const fn is_distortion(self) -> bool {
+        !matches!(self, Self::Number | Self::Date)
+    }
+
     /// What the scalar is taken for, to follow "may be read as".
     pub const fn words(self) -> &'static str {
         match self {
