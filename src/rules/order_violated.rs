@@ -5,13 +5,14 @@ use super::{
     constraint::{Budget, ByProperty, MOST_FOR_CONSTRAINTS, declared, facts, give_up, place, says},
 };
 use crate::{
-    fact::{Cardinality, Constraint, Property},
+    fact::{Cardinality, Constraint, Property, Scalar},
     finding::{Meta, Severity, count},
     index::{Corpus, FactId, Group},
     value::{
         Reading,
         date::{Bounds, Date},
         figure::Edge,
+        name::numeral::roman,
     },
 };
 
@@ -172,7 +173,11 @@ fn numbered(
         std::collections::BTreeMap::new();
     for group in groups.of(&property.id.text) {
         let qualifier = corpus.head(group).qualifiers.iter().find(|(key, _)| &*key.text == name);
-        let Some(number) = qualifier.and_then(|(_, value)| ordinal(&value.text)) else { continue };
+        let Some((_, written)) = qualifier else { continue };
+        let Some(number) = ordinal(&written.text) else {
+            unnumbered(corpus, group, written, (property, constraint), out);
+            continue;
+        };
         let start = latest_start(corpus, property, &[group]);
         let end = earliest_ends(corpus, property, group).into_iter().min_by_key(|d| d.days.high);
         if let (Some(start), Some(end)) = (start, end) {
@@ -205,11 +210,31 @@ fn numbered(
     }
 }
 
-/// The number of something that is counted: `3`, `3rd`, `No. 3`.
+/// The number of something that is counted: `3`, `3rd`, `No. 3`, `III`.
 fn ordinal(text: &str) -> Option<u64> {
     let digits = text.trim_start_matches(|c: char| !c.is_ascii_digit());
     let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
-    digits.get(..end)?.parse().ok()
+    digits.get(..end)?.parse().ok().or_else(|| roman(text.trim()).map(u64::from))
+}
+
+/// Reports facts that `order-by` has to leave out because they have no number.
+fn unnumbered(
+    corpus: &Corpus,
+    group: &Group,
+    written: &Scalar,
+    (property, constraint): (&Property, &Constraint),
+    out: &mut Reporter<'_>,
+) {
+    let head = corpus.head(group);
+    out.report(
+        format!("no number can be read in `{}`, so that nothing is ordered by it", written.text),
+        at(head, written),
+        "not ordered",
+    )
+    .also(place(property, constraint), "the order is declared here")
+    .help("write the number in figures")
+    .facts(group.facts.iter().take(1).map(|&id| corpus.name_of(id)).collect())
+    .at_most(Severity::Warning);
 }
 
 /// Reports a date that lies before another that comes first.
@@ -261,7 +286,7 @@ fn monotone(
     for (id, reading) in facts(corpus, group, &property.except) {
         // Without a time there is no order.
         if let (Some(Ok(when)), Some(edges)) = (corpus.when(id), edges(reading)) {
-            by_start.push((id, reading, when.bounds(), edges));
+            by_start.push((id, reading, when.sweep().whole(), edges));
         }
     }
     by_start.sort_by_key(|&(id, _, when, _)| (when.low, id));
