@@ -644,6 +644,48 @@ fn an_approximate_date_that_may_lie_in_its_range_does() {
 }
 
 #[test]
+fn what_is_ordered_by_a_number_has_one() {
+    let body = |first: &str, second: &str| {
+        format!(
+            "properties:
+  held: {{kind: date, cardinality: one, key: [no], order-by: no}}
+subject: games
+facts:
+  - {{property: held, no: {first}, value: 1992}}
+  - {{property: held, no: {second}, value: 1990}}
+"
+        )
+    };
+    for (first, second, message) in [
+        ("1", "2", "held no 2 of games lies before no 1"),
+        ("I", "II", "held no 2 of games lies before no 1"),
+        ("9th", "No. 10", "held no 10 of games lies before no 9"),
+    ] {
+        assert_eq!(messages("order-violated", &body(first, second)), [message]);
+    }
+    assert_eq!(messages("order-violated", &body("X", "IX")), [""; 0]);
+    assert_eq!(
+        messages("order-violated", &body("spring", "2")),
+        ["no number can be read in `spring`, so that nothing is ordered by it"]
+    );
+}
+
+#[test]
+fn a_qualifier_that_other_readers_distort_is_told() {
+    let body = |no: &str| {
+        format!(
+            "properties:\n  held: {{kind: date, key: [no]}}\nsubject: games\nfacts:\n  - {{property: held, no: {no}, value: 1992}}\n"
+        )
+    };
+    for no in ["012", "NO", "3.20"] {
+        assert_eq!(messages("ambiguous-scalar", &body(no)).len(), 1, "{no}");
+    }
+    for no in ["12", "2024-05-01", "'012'", "ninth", "3.25"] {
+        assert_eq!(messages("ambiguous-scalar", &body(no)), [""; 0], "{no}");
+    }
+}
+
+#[test]
 fn two_marriages_may_follow_each_other_within_a_year() {
     let body = |when: &str| {
         format!(
@@ -728,6 +770,10 @@ facts:
         assert_eq!(messages("name-conflict", &body(one, "John Smith")), [""; 0], "{one}");
         assert_eq!(messages("name-conflict", &body("John Smith", one)), [""; 0], "{one}");
     }
+    assert_eq!(
+        messages("name-variant", &body("son", "John Smith")),
+        ["`John Smith` may be of another"]
+    );
     for (one, other) in [("father", "son"), ("other", "John Smith"), ("John Smith", "other")] {
         assert_eq!(messages("name-conflict", &body(one, other)).len(), 1, "{one} {other}");
     }

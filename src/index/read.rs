@@ -154,7 +154,8 @@ pub(super) fn is_english(source: Option<&Source>) -> bool {
 pub(super) fn directory(entities: &Table<Entity>) -> Directory {
     let text = |scalar: &crate::fact::Scalar| scalar.text.to_string();
     let days = |when: &crate::fact::Scalar| {
-        let bounds = Date::read(&when.text, &date::Context::default()).ok()?.bounds();
+        let when = Date::read(&when.text, &date::Context::default()).ok()?;
+        let bounds = when.sweep().whole();
         Some((bounds.low.number(), bounds.high.number()))
     };
     let entities = entities.values().map(|entity| name::Entity {

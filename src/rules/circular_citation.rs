@@ -171,8 +171,8 @@ impl<'c> Links<'c> {
     fn younger(&self, from: usize, to: usize, scalar: &Scalar, out: &mut Reporter<'_>) {
         let issued = |at: usize| -> Option<(&Scalar, Bounds)> {
             let scalar = self.sources[at].issued.as_ref()?;
-            // A date that cannot be read is reported by the rule on the dates of sources.
-            Some((scalar, Date::read(&scalar.text, &Context::default()).ok()?.bounds()))
+            // A date that cannot be read is told as an unreadable value.
+            Some((scalar, Date::read(&scalar.text, &Context::default()).ok()?.sweep().whole()))
         };
         let (Some((own, mine)), Some((other, theirs))) = (issued(from), issued(to)) else { return };
         if theirs.low <= mine.high {

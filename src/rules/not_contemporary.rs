@@ -96,7 +96,7 @@ fn apart(
         }
     }
     let written = &corpus.fact(id).when.as_ref()?.text;
-    let when = corpus.when(id)?.ok()?.bounds();
+    let when = corpus.when(id)?.ok()?.sweep().whole();
     for (who, life) in [one, other] {
         let early = life.begin.filter(|(begin, _)| when.high < *begin);
         let late = life.end.filter(|(end, _)| when.low > *end);

@@ -42,13 +42,13 @@ impl Rule for StaleName {
         out.checked();
         // A statement about a time is made in the names of that time.
         let spoken = match corpus.when(id) {
-            Some(Ok(when)) => Some(when.bounds()),
+            Some(Ok(when)) => Some(when.sweep().whole()),
             Some(Err(_)) => return,
             None => corpus
                 .source_of(id)
                 .and_then(|source| source.issued.as_ref())
                 .and_then(|issued| Date::read(&issued.text, &Context::default()).ok())
-                .map(|issued| issued.bounds()),
+                .map(|issued| issued.sweep().whole()),
         };
         let (Some(spoken), Some((first, last))) = (spoken, former.when) else { return };
         let (first, last) = (Day::EPOCH.plus(first), Day::EPOCH.plus(last));

@@ -73,7 +73,7 @@ fn series(
     let mut by_start: Vec<Dated<'_>> = Vec::new();
     for (id, reading) in facts(corpus, group, &declaration.0.except) {
         if let (Reading::Figure(figure), Some(Ok(when))) = (reading, corpus.when(id)) {
-            by_start.push((id, figure, when.bounds()));
+            by_start.push((id, figure, when.sweep().whole()));
         }
     }
     by_start.sort_by_key(|(id, _, when)| (when.low, *id));
