@@ -686,6 +686,61 @@ fn a_qualifier_that_other_readers_distort_is_told() {
 }
 
 #[test]
+fn what_a_property_declares_is_about_values_of_its_kind() {
+    let declared = |property: &str| {
+        let body = format!(
+            "properties:\n  it: {{{property}}}\n  day: {{kind: date, existence: begin}}\n  sum: {{kind: figure}}\n  who: {{kind: name}}\n"
+        );
+        messages("unreadable-value", &body)
+    };
+    for (property, message) in [
+        ("kind: figure, after: day", "`after` says nothing about `it`, which is a figure"),
+        ("kind: date, after: sum", "`after` says nothing about `sum`, which is a figure"),
+        ("kind: date, after: it", "`it` comes after itself"),
+        (
+            "kind: text, key: [no], order-by: no",
+            "`order-by` says nothing about `it`, which is a text",
+        ),
+        ("kind: name, existence: end", "`existence` says nothing about `it`, which is a name"),
+        ("kind: date, monotone: up", "`monotone` says nothing about `it`, which is a date"),
+        ("kind: date, max-change: 5x", "`max-change` says nothing about `it`, which is a date"),
+        ("kind: text, inverse: who", "`inverse` says nothing about `it`, which is a text"),
+        ("kind: name, inverse: day", "`inverse` says nothing about `day`, which is a date"),
+        ("kind: text, symmetric: true", "`symmetric` says nothing about `it`, which is a text"),
+        (
+            "kind: date, contemporary: true",
+            "`contemporary` says nothing about `it`, which is a date",
+        ),
+        ("kind: date, unit: km", "`unit` says nothing about `it`, which is a date"),
+        ("kind: figure, of: person", "`of` says nothing about `it`, which is a figure"),
+        ("kind: date, key: [source]", "`source` is a key of every fact and no qualifier"),
+        ("kind: figure, approx: -5%", "`approx` of `it` cannot be read"),
+    ] {
+        assert_eq!(declared(property), [message], "{property}");
+    }
+    for property in [
+        "kind: date, after: [day, unknown], key: [no], order-by: no, existence: end",
+        "kind: figure, unit: km, monotone: up, max-change: 5x, approx: 5%",
+        "kind: name, of: person, inverse: who, contemporary: true",
+        "kind: name, inverse: it",
+        "kind: text, symmetric: false, contemporary: false, distinct: true, requires: day",
+    ] {
+        assert_eq!(declared(property), [""; 0], "{property}");
+    }
+}
+
+#[test]
+fn nothing_is_contemporary_where_nothing_says_when_anything_was() {
+    let body = "properties:\n  taught-by: {kind: name, contemporary: true}\n";
+    assert_eq!(
+        messages("unreadable-value", body),
+        ["nothing says when what `taught-by` names began or ended"]
+    );
+    let born = "  born: {kind: date, existence: begin}\n";
+    assert_eq!(messages("unreadable-value", &format!("{body}{born}")), [""; 0]);
+}
+
+#[test]
 fn two_marriages_may_follow_each_other_within_a_year() {
     let body = |when: &str| {
         format!(

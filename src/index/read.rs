@@ -283,7 +283,7 @@ fn date_reach(approx: &Scalar) -> Option<Approx> {
 /// How far `about` reaches for the figures of a property, as a share: 0.05 for `5%`.
 fn figure_reach(approx: &Scalar) -> Option<Decimal> {
     let share: Decimal = approx.text.trim().strip_suffix('%')?.trim().parse().ok()?;
-    share.checked_div(Decimal::ONE_HUNDRED)
+    (!share.is_sign_negative()).then(|| share.checked_div(Decimal::ONE_HUNDRED)).flatten()
 }
 
 fn figures(kind: Kind, property: &Property, source: Option<&Source>) -> figure::Context {

@@ -3,7 +3,7 @@
 
 use super::{Reporter, constraint, part};
 use crate::{
-    fact::{Place, Property, Scalar, Source},
+    fact::{FACT_KEYS, Place, Property, Scalar, Source},
     index::{self, Corpus},
     text::FileId,
     value::{
@@ -19,7 +19,9 @@ pub(super) fn unread(corpus: &Corpus, out: &mut Reporter<'_>) {
         range(property, out);
         slack(property, out);
         order(property, out);
+        kinds(corpus, property, out);
     }
+    lives(corpus, out);
     for source in corpus.sources().values() {
         let Source { issued, accessed, archived, original, event, .. } = source;
         for date in [issued, accessed, archived, original, event] {
@@ -118,17 +120,84 @@ fn order(property: &Property, out: &mut Reporter<'_>) {
             }
         }
     }
-    for keyword in ["monotone", "max-change"] {
+}
+
+/// What constraints, and the fields of a property, are about.
+const ABOUT: [(&str, Kind); 8] = [
+    ("after", Kind::Date),
+    ("order-by", Kind::Date),
+    ("existence", Kind::Date),
+    ("monotone", Kind::Figure),
+    ("max-change", Kind::Figure),
+    ("inverse", Kind::Name),
+    ("symmetric", Kind::Name),
+    ("contemporary", Kind::Name),
+];
+
+/// What a property declares that is about values of another kind, or about nothing.
+fn kinds(corpus: &Corpus, property: &Property, out: &mut Reporter<'_>) {
+    for (keyword, kind) in ABOUT {
         let Some(constraint) = property.constraint(keyword) else { continue };
+        if constraint.values.first().is_some_and(|value| &*value.text == "false") {
+            continue;
+        }
         out.checked();
-        if property.kind != Kind::Figure {
+        let place = constraint::place(property, constraint);
+        if property.kind != kind {
+            out.report(of_no_use(property, keyword), place, "of no effect")
+                .help(format!("remove it; it is about {}s", kind.word()));
+            continue;
+        }
+        if !matches!(keyword, "after" | "inverse") {
+            continue;
+        }
+        for name in &constraint.values {
+            let Some(other) = corpus.properties().get(&name.text) else { continue };
+            let message = if other.kind != kind {
+                of_no_use(other, keyword)
+            } else if keyword == "after" && other.id.text == property.id.text {
+                format!("`{}` comes after itself", property.id.text)
+            } else {
+                continue;
+            };
+            out.report(message, Place { file: property.file, span: name.span }, "of no effect")
+                .help(format!("name another property; `{keyword}` is about {}s", kind.word()));
+        }
+    }
+    for (field, key, kind) in
+        [(&property.unit, "unit", Kind::Figure), (&property.of, "of", Kind::Name)]
+    {
+        let Some(scalar) = field else { continue };
+        out.checked();
+        if property.kind != kind && property.kind != Kind::Duration {
+            meaningless(property, scalar, key, out);
+        }
+    }
+    for key in &property.key {
+        out.checked();
+        if FACT_KEYS.contains(&&*key.text) {
             out.report(
-                of_no_use(property, keyword),
-                constraint::place(property, constraint),
+                format!("`{}` is a key of every fact and no qualifier", key.text),
+                Place { file: property.file, span: key.span },
                 "of no effect",
             )
-            .help("remove it; it is about figures");
+            .help("name a key of your own: `key: [no]`");
         }
+    }
+}
+
+/// Properties whose statements are to be contemporary, where nothing says when anything existed.
+fn lives(corpus: &Corpus, out: &mut Reporter<'_>) {
+    if constraint::declared(corpus, "existence").next().is_some() {
+        return;
+    }
+    for (property, constraint) in constraint::required(corpus, "contemporary") {
+        out.report(
+            format!("nothing says when what `{}` names began or ended", property.id.text),
+            constraint::place(property, constraint),
+            "of no effect",
+        )
+        .help("declare `existence: begin` or `existence: end` on a property such as a birth");
     }
 }
 
