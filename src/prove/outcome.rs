@@ -163,7 +163,10 @@ fn reason(old: &Run, new: &Run, known: &Known<'_>, placed: &Placed) -> String {
     let Some(source) = &fact.source else {
         return "the fact names no source, so there is nothing to look it up in".to_owned();
     };
-    let alone = if corpus.group_of(placed.fact).compared.len() > 1 {
+    let group = corpus.group_of(placed.fact);
+    let alone = if !group.judgement.disagreements.is_empty() {
+        ", and what it is compared with disagrees already"
+    } else if group.compared.len() > 1 {
         ", and what it is compared with allows it"
     } else {
         ", and there is no other source to compare with"
