@@ -149,8 +149,8 @@ fn a_share_of_nothing_cannot_be_computed_where_one_is_stated() {
     let body = |cases: &str, rate: &str| {
         format!(
             "properties:
-  cases: {{kind: figure, unit: person, exact: true}}
-  deaths: {{kind: figure, unit: person, exact: true}}
+  cases: {{kind: figure, unit: person}}
+  deaths: {{kind: figure, unit: person}}
   rate: {{kind: figure, unit: '%'}}
 checks: [{{id: share, check: rate = deaths / cases}}]
 subject: plague

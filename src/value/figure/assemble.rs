@@ -217,7 +217,7 @@ impl Parts {
     }
 }
 
-/// Counts are exact by default, up to three digits that do not end in zero.
+/// Counts are exact by default, up to three digits that do not end in zero; so is none at all.
 fn is_exact(amount: &Amount, unit: Option<&Unit>, context: &Context) -> bool {
     let is_count = matches!(unit.or(context.unit.as_ref()), Some(Unit::Count(_)));
     let whole = amount.step <= Decimal::ONE && amount.value.fract().is_zero();
@@ -227,8 +227,7 @@ fn is_exact(amount: &Amount, unit: Option<&Unit>, context: &Context) -> bool {
             is_count
                 && whole
                 && amount.scale == 0
-                && amount.zeros == 0
-                && (1..=3).contains(&amount.digits)
+                && (amount.value.is_zero() || amount.zeros == 0 && (1..=3).contains(&amount.digits))
         }
     }
 }
