@@ -741,6 +741,38 @@ fn nothing_is_contemporary_where_nothing_says_when_anything_was() {
 }
 
 #[test]
+fn a_bound_is_read_as_its_property_declares_it() {
+    let body = |value: &str| {
+        format!(
+            "properties:\n  begun: {{kind: date, min: 1917-10-25}}\nsubject: work\nfacts:\n  - {{property: begun, value: {value}}}\n"
+        )
+    };
+    // The 20th of October was the 2nd of November in the Gregorian calendar.
+    let julian = "1917-10-20, calendar: julian";
+    assert_eq!(messages("out-of-range", &body(julian)), [""; 0]);
+    let julian = "1917-10-10, calendar: julian";
+    assert_eq!(messages("out-of-range", &body(julian)).len(), 1);
+}
+
+#[test]
+fn a_bare_bound_of_a_property_without_a_unit_is_in_the_unit_of_the_value() {
+    let found = |bounds: &str, value: &str| {
+        let body = format!(
+            "properties:\n  sum: {{kind: figure, {bounds}}}\nsubject: work\nfacts:\n  - {{property: sum, value: {value}}}\n"
+        );
+        messages("out-of-range", &body).len()
+    };
+    for value in ["-5", "-5 USD", "-5 km", "-5 %", "150 students", "150 USD", "150 %"] {
+        assert_eq!(found("min: 0, max: 100", value), 1, "{value}");
+    }
+    for value in ["5", "5 USD", "0 km", "100 students", "100 %"] {
+        assert_eq!(found("min: 0, max: 100", value), 0, "{value}");
+    }
+    assert_eq!(found("max: 1 km", "1500 m"), 1);
+    assert_eq!(found("max: 2 km", "1500 m"), 0);
+}
+
+#[test]
 fn two_marriages_may_follow_each_other_within_a_year() {
     let body = |when: &str| {
         format!(

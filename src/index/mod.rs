@@ -30,7 +30,7 @@ pub(crate) use grouping::timing;
 pub use independence::{Independence, Joined, SharedErrors, Tie};
 pub use merge::Clash;
 pub use names::shell_word;
-pub(crate) use read::{bound, has_reach, tolerance};
+pub(crate) use read::{bound, bound_of, has_reach, tolerance};
 pub use table::Table;
 pub use verdicts::Change;
 

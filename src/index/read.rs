@@ -185,6 +185,23 @@ pub(crate) fn bound(property: &Property, text: &str) -> Result<Reading, crate::v
     Reading::read(property.kind, text, &context)
 }
 
+/// The same for one of its values: where the property declares no unit, a bare bound is in the unit
+/// that the value is written in.
+pub(crate) fn bound_of(
+    property: &Property,
+    text: &str,
+    value: &Reading,
+) -> Result<Reading, crate::value::Unreadable> {
+    match value {
+        Reading::Figure(figure) if property.unit.is_none() => {
+            let unit = Some(figure.unit().clone());
+            let figure = figure::Context { unit, ..figures(property.kind, property, None) };
+            Reading::read(property.kind, text, &Context { figure, ..Context::default() })
+        }
+        _ => bound(property, text),
+    }
+}
+
 /// Whether a property says, in a way that can be read, how far `about` reaches.
 pub(crate) fn has_reach(property: &Property) -> bool {
     property.approx.as_ref().is_some_and(|approx| match property.kind {

@@ -4,7 +4,7 @@ use super::{Reporter, Rule, at};
 use crate::{
     fact::Place,
     finding::{Meta, Severity},
-    index::{Corpus, FactId},
+    index::{self, Corpus, FactId},
 };
 
 pub(super) struct OutOfRange;
@@ -26,7 +26,9 @@ impl Rule for OutOfRange {
         for (bound, is_least) in [(&property.min, true), (&property.max, false)] {
             let Some(bound) = bound else { continue };
             out.checked();
-            let Some(Ok(limit)) = corpus.read_as(id, &bound.text) else { continue };
+            // It is written in the property: neither the calendar of the fact nor what `$` and
+            // `tons` mean in its source is for it.
+            let Ok(limit) = index::bound_of(property, &bound.text, value) else { continue };
             let limit = limit.as_limit();
             let is_outside = if is_least { limit.exceeds(value) } else { value.exceeds(&limit) };
             if is_outside {
