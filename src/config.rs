@@ -3,11 +3,14 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::{Decimal, prelude::ToPrimitive as _};
+
 use crate::{
     fact::Scalar,
     finding::{Finding, Severity},
+    span::Span,
     text::FileId,
-    yaml::{Node, Tree},
+    yaml::{self, Node, Tree},
 };
 
 /// Name of the file that holds the configuration, at the project root.
@@ -149,18 +152,19 @@ pub struct Config {
 
 impl Config {
     /// Lowers a configuration whose shape has been checked. A glob that cannot be read is a
-    /// finding; rule names and ranges of limits are the schema's business.
-    pub fn lower(tree: &Tree, file: FileId) -> (Self, Vec<Finding>) {
+    /// finding; rule names and ranges of limits are the schema's business, and a limit at a place
+    /// that it has `refused` stays as it is.
+    pub fn lower(tree: &Tree, file: FileId, refused: &[Span]) -> (Self, Vec<Finding>) {
         let root = tree.root().target();
         let mut findings = Vec::new();
         let mut config = Self { file: Some(file), ..Self::default() };
-        config.files = scalars(root, "files");
+        config.files = scalars(root, "files").into_iter().map(from_here).collect();
         config.snapshots = scalars(root, "snapshots");
         let profile = root.get("profile").and_then(plain);
         config.profile =
             profile.and_then(|word| Profile::from_word(&word.text)).unwrap_or_default();
-        config.schemas =
-            entries(root, "schemas").map(|(glob, schema)| SchemaGlob { glob, schema }).collect();
+        let schema = |(glob, schema)| SchemaGlob { glob: from_here(glob), schema };
+        config.schemas = entries(root, "schemas").map(schema).collect();
         for glob in config.files.iter().chain(config.schemas.iter().map(|entry| &entry.glob)) {
             if let Err(error) = glob::Pattern::new(&glob.text) {
                 findings.push(
@@ -182,7 +186,9 @@ impl Config {
             }
         }
         for (name, limit) in entries(root, "limits") {
-            config.limits.set(&name.text, &limit.text);
+            if !refused.contains(&limit.span) {
+                config.limits.set(&name.text, &limit.text);
+            }
         }
         (config, findings)
     }
@@ -196,7 +202,7 @@ impl Config {
 impl Limits {
     /// Sets the limit with this name; the schema has checked names and ranges.
     fn set(&mut self, name: &str, value: &str) {
-        let Ok(value) = value.replace('_', "").parse::<u64>() else { return };
+        let Some(value) = whole(value) else { return };
         let size = usize::try_from(value).unwrap_or(usize::MAX);
         let small = u32::try_from(value).unwrap_or(u32::MAX);
         match name {
@@ -218,6 +224,12 @@ impl Limits {
     }
 }
 
+/// A whole number as the schema knows it: `8388608`, `0x800000`, `1e6`.
+fn whole(text: &str) -> Option<u64> {
+    let Some(yaml::Number::Finite(json)) = yaml::number(text) else { return None };
+    json.parse().ok().or_else(|| Decimal::from_scientific(&json).ok()?.to_u64())
+}
+
 fn entries<'t>(root: Node<'t>, key: &str) -> impl Iterator<Item = (Scalar, Scalar)> + use<'t> {
     let section = root.get(key).map(Node::target);
     section
@@ -228,6 +240,14 @@ fn entries<'t>(root: Node<'t>, key: &str) -> impl Iterator<Item = (Scalar, Scala
 
 fn scalars(root: Node<'_>, key: &str) -> Vec<Scalar> {
     root.get(key).map(Node::target).into_iter().flat_map(Node::items).filter_map(plain).collect()
+}
+
+/// A glob without the `./` that says that it is relative to the configuration, as all are.
+fn from_here(glob: Scalar) -> Scalar {
+    match glob.text.strip_prefix("./") {
+        Some(rest) => Scalar { text: rest.into(), ..glob },
+        None => glob,
+    }
 }
 
 fn plain(node: Node<'_>) -> Option<Scalar> {

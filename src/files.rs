@@ -254,6 +254,18 @@ pub fn read_text(path: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {
     Regular::open(&path.canonicalize()?)?.read(limit)
 }
 
+/// Whether two paths lead to one regular file, or to the place where one would be made: what is written
+/// to one replaces what was written to the other. A device or a pipe takes both.
+pub fn is_same_file(current: &Path, a: &Path, b: &Path) -> bool {
+    let real = |path: &Path| {
+        let path = current.join(path);
+        let beside = || Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?));
+        path.canonicalize().ok().or_else(beside).unwrap_or(path)
+    };
+    let (a, b) = (real(a), real(b));
+    a == b && (!a.exists() || a.is_file())
+}
+
 /// Writes a report to `path`, replacing what is there.
 pub fn write_report(path: &Path, content: &[u8]) -> io::Result<()> {
     fs::write(path, content)

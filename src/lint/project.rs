@@ -2,13 +2,14 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::{ConfigChoice, Request, UNREADABLE_FILE, no_text};
+use super::{ConfigChoice, NOTHING_CHECKED, Request, UNREADABLE_FILE, no_text};
 use crate::{
     config::{self, Config},
+    fact::Scalar,
     finding::{Finding, Severity},
     schema::{self, Bundled},
     span::Span,
-    store::Refusal,
+    store::{self, Refusal},
     text::{FileId, Text, Texts},
     yaml,
 };
@@ -36,6 +37,10 @@ pub(super) fn load(request: &Request) -> Loaded {
     if listing.given_up {
         let place = config.files.first().map(|glob| glob.span).unwrap_or_default();
         findings.push(too_many_globs("files", FileId(0), place));
+    } else {
+        let refused = listing.refused.iter().map(|(name, _)| name);
+        let all: Vec<&str> = listing.names.iter().chain(refused).map(String::as_str).collect();
+        findings.extend(unused(config.files.iter(), &all, ""));
     }
     let mut names: BTreeSet<String> = listing.names.into_iter().collect();
     // The configuration is read above, and is not a fact file however its keys are called.
@@ -59,7 +64,42 @@ pub(super) fn load(request: &Request) -> Loaded {
         let file = texts.get(FileId(0)).line_span(1).unwrap_or_default();
         findings.push(refused(&name, &refusal, FileId(0), file));
     }
-    Loaded { config, names: names.into_iter().collect(), texts, findings }
+    let names: Vec<String> = names.into_iter().collect();
+    let all: Vec<&str> = names.iter().map(String::as_str).collect();
+    let globs = config.schemas.iter().map(|entry| &entry.glob);
+    findings.extend(unused(globs, &all, ", so that its schema is not used"));
+    Loaded { config, names, texts, findings }
+}
+
+/// Tells of the globs that choose none of these names: whoever wrote them believes that files are
+/// checked which are not.
+fn unused<'g>(
+    globs: impl Iterator<Item = &'g Scalar>,
+    names: &[&str],
+    consequence: &str,
+) -> Vec<Finding> {
+    // One that cannot be read is told elsewhere.
+    let read = |glob: &'g Scalar| Some((glob::Pattern::new(&glob.text).ok()?, glob));
+    let (patterns, globs): (Vec<_>, Vec<_>) = globs.filter_map(read).unzip();
+    if store::are_too_many(&patterns, names.iter().copied()) {
+        return Vec::new();
+    }
+    let is_unused = |glob: &glob::Pattern| !names.iter().any(|name| store::matches(glob, name));
+    let unused = patterns.iter().zip(globs).filter(|(pattern, _)| is_unused(pattern));
+    let tell = |glob: &Scalar| {
+        let message = format!("no file is chosen by `{}`{consequence}", glob.text);
+        let help = match glob.text.strip_suffix('/') {
+            Some(folder) => format!("write `{folder}/**/*.yaml` for the files of a folder"),
+            None => {
+                "correct it, or take it out; it is relative to the configuration, and files that \
+                     are hidden or in a `.gitignore` are left out"
+                    .to_owned()
+            }
+        };
+        Finding::new(NOTHING_CHECKED, Severity::Warning, message, FileId(0), glob.span, "")
+            .help(help)
+    };
+    unused.map(|(_, glob)| tell(glob)).collect()
 }
 
 /// Reads the configuration. Its text becomes the first one.
@@ -109,8 +149,10 @@ pub(super) fn configuration(
     let parsed = yaml::parse(Arc::clone(&text), file, &limits.yaml);
     findings.extend(parsed.findings);
     let Some(tree) = parsed.tree else { return Config::default() };
-    findings.extend(schema::check_against(Bundled::Config, &tree, file));
-    let (config, found) = Config::lower(&tree, file);
+    let found = schema::check_against(Bundled::Config, &tree, file);
+    let refused: Vec<Span> = found.iter().map(|finding| finding.primary().span).collect();
+    findings.extend(found);
+    let (config, found) = Config::lower(&tree, file, &refused);
     findings.extend(found);
     config
 }
@@ -127,7 +169,9 @@ pub(super) fn refused(name: &str, refusal: &Refusal, file: FileId, span: Span) -
     let help = match refusal {
         Refusal::Missing => "check the spelling of the path",
         Refusal::Outside => "factlint reads nothing outside the project; copy the file into it",
-        Refusal::NotAFile(_) => "name the files in it, or call it something that is not matched",
+        Refusal::NotAFile(_) => {
+            "name the files in it (`folder/**/*.yaml`), or call it something that is not matched"
+        }
         Refusal::TooLarge(_) => "split the file, or raise `limits: {file-size: …}`",
         Refusal::TooManyRules => "name whole folders in it, and take out what hides nothing",
         Refusal::System(_) => "make it readable, or exclude it",

@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, BufWriter, Read as _, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
     sync::Arc,
     time::Instant,
 };
@@ -93,6 +93,16 @@ fn outputs(args: &Check) -> Result<Vec<Output<'_>>, Failure> {
         return Err(Failure::Usage(
             "several formats cannot share standard output; write `-o FILE` after all but the last `--format`".to_owned(),
         ));
+    }
+    let current = terminal::current_folder()?;
+    for (at, file) in args.output.iter().enumerate() {
+        let is_same = |other: &PathBuf| files::is_same_file(&current, file, other);
+        if args.output.iter().take(at).any(is_same) {
+            let file = render::visible(&file.display().to_string());
+            return Err(Failure::Usage(format!(
+                "`{file}` would be written twice; give each `--format` a file of its own"
+            )));
+        }
     }
     let outputs = formats.iter().enumerate().map(|(at, format)| Output {
         formats: match format {

@@ -35,38 +35,54 @@ pub(crate) fn run(args: &args::Compare, out: &mut dyn Write) -> Result<u8, Failu
     };
     let answer = pair.judge();
     match args.format {
-        Listing::Json => {
-            serde_json::to_writer(&mut *out, &answer).map_err(io::Error::from)?;
-            writeln!(out)?;
-        }
+        Listing::Json => answer.print_line(out)?,
         Listing::Human => answer.print(&pair, out)?,
     }
     Ok(answer.code())
 }
 
-/// One comparison a line. Every line gets an answer; the exit code is 2 if one could not be read.
+/// One comparison a line. Every line gets an answer, so that the two can be laid side by side; only
+/// blank lines at the end ask for none. The exit code is 2 if a line could not be read.
 fn batch(out: &mut dyn Write) -> Result<u8, Failure> {
     let mut code = CLEAN;
     let mut input = io::stdin().lock();
     let mut line = Vec::new();
-    loop {
-        line.clear();
-        let read = input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line)?;
-        if read == 0 {
-            return Ok(code);
-        }
+    let mut blank_lines = 0_u64;
+    while input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line)? > 0 {
         if line.trim_ascii().is_empty() {
-            continue;
+            blank_lines += 1;
+        } else {
+            let blank = std::iter::repeat_with(|| Answer::error("this line is blank".to_owned()));
+            for answer in blank.take(std::mem::take(&mut blank_lines) as usize) {
+                code = INCOMPLETE;
+                answer.print_line(out)?;
+            }
+            let answer = Answer::to_line(&line);
+            if answer.error.is_some() {
+                code = INCOMPLETE;
+            }
+            answer.print_line(out)?;
         }
-        let answer = match serde_json::from_slice::<Pair>(&line) {
-            Ok(pair) => pair.judge(),
-            Err(error) => Answer::error(format!("this line is not a comparison: {error}")),
+        if !line.ends_with(b"\n") {
+            skip_line(&mut input)?;
+        }
+        line.clear();
+    }
+    Ok(code)
+}
+
+/// Reads up to the end of a line, of which the beginning was too long.
+fn skip_line(input: &mut impl io::BufRead) -> io::Result<()> {
+    loop {
+        let buffer = input.fill_buf()?;
+        let (read, is_done) = match buffer.iter().position(|&byte| byte == b'\n') {
+            Some(at) => (at + 1, true),
+            None => (buffer.len(), buffer.is_empty()),
         };
-        if answer.error.is_some() {
-            code = INCOMPLETE;
+        input.consume(read);
+        if is_done {
+            return Ok(());
         }
-        serde_json::to_writer(&mut *out, &answer).map_err(io::Error::from)?;
-        writeln!(out)?;
     }
 }
 
@@ -226,6 +242,22 @@ impl Answer {
             }
         }
         answer
+    }
+
+    /// The answer to one line of a batch.
+    fn to_line(line: &[u8]) -> Self {
+        if line.len() as u64 == LONGEST_LINE && !line.ends_with(b"\n") {
+            return Self::error(format!("this line is longer than {LONGEST_LINE} bytes"));
+        }
+        match serde_json::from_slice::<Pair>(line) {
+            Ok(pair) => pair.judge(),
+            Err(error) => Self::error(format!("this line is not a comparison: {error}")),
+        }
+    }
+
+    fn print_line(&self, out: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer(&mut *out, self).map_err(io::Error::from)?;
+        writeln!(out)
     }
 
     fn error(message: String) -> Self {
