@@ -169,6 +169,16 @@ fn a_quote_may_not_begin_or_end_inside_a_number_or_a_word() {
         ("they met in Mayfair last year", "they met in May", "cuts"),
         ("took part in COP29 in Baku", "took part in COP", "cuts"),
         ("about 11 200 tons of urea", "200 tons of urea", "cuts"),
+        ("there were five million of them", "there were five", "cuts"),
+        ("there were three hundred men in it", "hundred men in it", "cuts"),
+        ("they paid 5 million dollars in all", "million dollars in all", "cuts"),
+        ("it took two and a half years then", "so it took two", "not found"),
+        ("so it took two and a half years", "so it took two", "cuts"),
+        ("and two thirds of them went home", "thirds of them went home", "cuts"),
+        ("there were 5 × 10⁶ of them", "there were 5", "cuts"),
+        ("it was so in the 1990's there", "it was so in the 1990", "cuts"),
+        ("in 1992 millions of them left", "millions of them left", "verbatim"),
+        ("and a third of them went home", "third of them went home", "verbatim"),
     ]);
 }
 

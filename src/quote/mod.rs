@@ -26,6 +26,7 @@ mod markdown;
 pub mod media;
 pub mod nearest;
 mod normal;
+mod numeral;
 mod outcome;
 mod pieces;
 mod place;

@@ -7,9 +7,12 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::glyph::{
-    is_currency, is_dash, is_hangul, is_hyphen, is_invisible, is_number_suffix, is_short_dash,
-    is_single_quote, is_superscript, is_unspaced, takes_power,
+use super::{
+    glyph::{
+        is_currency, is_dash, is_hangul, is_hyphen, is_invisible, is_number_suffix, is_short_dash,
+        is_single_quote, is_superscript, is_unspaced, takes_power,
+    },
+    numeral,
 };
 
 /// Which end of a quote is looked at.
@@ -31,37 +34,6 @@ const BOUND: [&str; 32] = [
     "non", "post", "pre", "pro", "pseudo", "quasi", "re", "semi", "sub", "un", "vice",
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ];
-
-/// Words that are part of the number before them, as the beginnings by which they are known.
-const SCALES: [&str; 24] = [
-    "hundred",
-    "thousand",
-    "million",
-    "milion",
-    "billion",
-    "bilyon",
-    "trillion",
-    "trilyon",
-    "milliard",
-    "milyon",
-    "milyar",
-    "crore",
-    "lakh",
-    "percent",
-    "per cent",
-    "pct",
-    "mln",
-    "bln",
-    "тыс",
-    "млн",
-    "млрд",
-    "миллион",
-    "миллиард",
-    "процент",
-];
-
-/// Short forms of the same, which must be whole words.
-const SHORT_SCALES: [&str; 6] = ["bn", "mn", "tn", "mio", "mrd", "min"];
 
 /// The surroundings of one place in a text.
 struct Place<'t> {
@@ -115,7 +87,7 @@ pub(super) fn is_inside(text: &str, at: usize, edge: Edge) -> bool {
         || tied_by_apostrophe(&place, a, b)
         || tied_by_sign(&place, a, b)
         || grouped_by_space(&place, a, b)
-        || (edge == Edge::End && digit(Some(a)) && scale_follows(place.right))
+        || numeral::goes_on(text, at)
 }
 
 /// The plain word of small letters in which `at` stands, if it is one: without digits, capitals and
@@ -212,7 +184,10 @@ fn tied_by_apostrophe(place: &Place<'_>, a: char, b: char) -> bool {
         let (next, later) = (place.after(1), place.after(2));
         let possessive =
             matches!(next, Some('s' | 'S')) && !later.is_some_and(char::is_alphanumeric);
-        return (digit(Some(a)) && digit(next)) || (letter(Some(a)) && letter(next) && !possessive);
+        return match possessive {
+            true => is_decade(place.left),
+            false => (digit(Some(a)) && digit(next)) || (letter(Some(a)) && letter(next)),
+        };
     }
     if is_single_quote(a) {
         let word = place.word_before(a.len_utf8());
@@ -224,7 +199,14 @@ fn tied_by_apostrophe(place: &Place<'_>, a: char, b: char) -> bool {
     false
 }
 
-/// `$|50`, `$ |50`, `US|$50`, `50|%`, `50| %`, `50|€`, `~|200`, `AT|&T`.
+/// Whether a text ends in the digits of a decade, of which the plural may have an apostrophe: `1990's`.
+fn is_decade(left: &str) -> bool {
+    let digits = left.chars().rev().take(5).take_while(char::is_ascii_digit).count();
+    let before = left.chars().rev().nth(digits);
+    left.ends_with('0') && matches!(digits, 2 | 4) && !before.is_some_and(char::is_alphabetic)
+}
+
+/// `$|50`, `$ |50`, `US|$50`, `50|%`, `50| %`, `50|€`, `~|200`, `5|×10⁶`, `AT|&T`.
 fn tied_by_sign(place: &Place<'_>, a: char, b: char) -> bool {
     let before = place.before(1);
     if digit(Some(b)) {
@@ -239,7 +221,8 @@ fn tied_by_sign(place: &Place<'_>, a: char, b: char) -> bool {
         let belongs = |c: Option<char>, next: Option<char>| {
             c.is_some_and(|c| is_number_suffix(c) || (is_currency(c) && !digit(next)))
         };
-        return belongs(Some(b), place.after(1))
+        return (b == '×' && digit(place.after(1)))
+            || belongs(Some(b), place.after(1))
             || (b.is_whitespace() && belongs(place.after(1), place.after(2)));
     }
     // The country before the sign of a dollar makes it another currency; so does a minus.
@@ -269,13 +252,6 @@ fn grouped_by_space(place: &Place<'_>, a: char, b: char) -> bool {
         && tail == 3
         && !decimal
         && !before_head.is_some_and(char::is_alphabetic)
-}
-
-fn scale_follows(right: &str) -> bool {
-    let Some(rest) = right.strip_prefix(|c: char| c.is_whitespace()) else { return false };
-    let window = rest.get(..rest.floor_char_boundary(24)).unwrap_or(rest).to_lowercase();
-    let word = window.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    SCALES.iter().any(|scale| window.starts_with(scale)) || SHORT_SCALES.contains(&word)
 }
 
 /// The number or word around `at`, for showing: everything up to white space, trimmed of
@@ -369,6 +345,7 @@ mod tests {
     fn a_word_is_not_cut() {
         for text in [
             "em|bassy",
+            "the 1990|'s",
             "non-|oil",
             "Sixty-|third",
             "can|'t",
