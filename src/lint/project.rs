@@ -167,6 +167,9 @@ pub(super) fn too_many_globs(key: &str, file: FileId, span: Span) -> Finding {
 /// A file that should be checked and cannot be read.
 pub(super) fn refused(name: &str, refusal: &Refusal, file: FileId, span: Span) -> Finding {
     let help = match refusal {
+        Refusal::Missing if name.contains('*') => {
+            "no shell has put names in the place of the pattern; name the folder for all that is in it"
+        }
         Refusal::Missing => "check the spelling of the path",
         Refusal::Outside => "factlint reads nothing outside the project; copy the file into it",
         Refusal::NotAFile(_) => {

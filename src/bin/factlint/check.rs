@@ -39,7 +39,7 @@ pub(crate) fn run(args: &Check) -> Result<u8, Failure> {
         return Ok(crate::CLEAN);
     }
     if args.fixing.is_asked_for() {
-        return fix::run(args, &request, &outputs, start);
+        return fix::run(args, &mut request, &outputs, start);
     }
     if let Some(code) = since::write_baseline(&args.since, &request, &root)? {
         return Ok(code);

@@ -17,7 +17,7 @@ use crate::{
     CLEAN, FINDINGS, Failure, INCOMPLETE,
     args::Check,
     check::{self, Output},
-    terminal,
+    since, terminal,
 };
 
 #[derive(Debug, clap::Args)]
@@ -46,7 +46,7 @@ impl Fixing {
 /// could not be written.
 pub(crate) fn run(
     args: &Check,
-    request: &Request,
+    request: &mut Request,
     outputs: &[Output<'_>],
     start: Instant,
 ) -> Result<u8, Failure> {
@@ -70,6 +70,7 @@ pub(crate) fn run(
     tell_rest(&mended);
     // What could not be written is as it was, so the report has to be of that.
     let mut report = match failed.as_slice() {
+        _ if args.since.tells_apart() => since::check(&args.since, request, &root)?,
         [] => mended.run.report,
         _ => lint::check(request),
     };

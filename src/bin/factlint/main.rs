@@ -26,6 +26,7 @@ use std::{
 
 use args::{Cli, Command};
 use clap::{CommandFactory as _, Parser as _};
+use factlint::render::visible;
 
 /// Nothing was found that fails the run.
 const CLEAN: u8 = 0;
@@ -63,7 +64,7 @@ fn work() -> ExitCode {
         }
         Err(failure) => {
             // Standard error may be closed as well, and then there is nobody left to tell.
-            let _ = writeln!(io::stderr(), "factlint: {failure}");
+            let _ = writeln!(io::stderr(), "{}", harmless(&format!("factlint: {failure}")));
             ExitCode::from(INCOMPLETE)
         }
     }
@@ -71,8 +72,20 @@ fn work() -> ExitCode {
 
 /// Prints what clap has to say: what was asked for with `--help`, or what is wrong with the flags.
 fn show(answer: &clap::Error) -> Result<u8, Failure> {
-    answer.print()?;
+    let plain = answer.render().to_string();
+    let shown = harmless(&plain);
+    if shown == plain.trim_end() {
+        answer.print()?;
+    } else {
+        writeln!(io::stderr(), "{shown}")?;
+    }
     Ok(if answer.use_stderr() { INCOMPLETE } else { CLEAN })
+}
+
+/// A message that acts neither on a terminal nor on a CI runner: a script may have typed a name that a
+/// stranger chose.
+fn harmless(message: &str) -> String {
+    message.trim_end().lines().map(visible).collect::<Vec<_>>().join("\n")
 }
 
 fn run(command: Command) -> Result<u8, Failure> {

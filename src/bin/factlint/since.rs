@@ -22,7 +22,7 @@ pub(crate) struct Args {
     /// Fail only on what is new since this revision: a commit, a branch or a tag. It is taken as
     /// it is; `REV...` is where it and HEAD parted, which is what a pull request is measured by
     #[cfg(feature = "git")]
-    #[arg(long, value_name = "REV")]
+    #[arg(long, value_name = "REV", conflicts_with = "diff")]
     new_since: Option<String>,
 
     /// The change is a stranger's: configuration, schemas, ignores, verdicts, declared properties
@@ -32,12 +32,12 @@ pub(crate) struct Args {
     untrusted: bool,
 
     /// Fail only on what this file does not know
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "diff")]
     baseline: Option<PathBuf>,
 
     /// Write what is open now to this file, and stop. Takes away what is settled; refuses to
     /// add to a file that exists
-    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "fixing"])]
     write_baseline: Option<PathBuf>,
 
     /// Let `--write-baseline` add what is new
@@ -46,6 +46,15 @@ pub(crate) struct Args {
 }
 
 impl Args {
+    /// Whether what is old is to be told from what is new.
+    pub(crate) fn tells_apart(&self) -> bool {
+        #[cfg(feature = "git")]
+        let since_a_revision = self.new_since.is_some();
+        #[cfg(not(feature = "git"))]
+        let since_a_revision = false;
+        since_a_revision || self.baseline.is_some()
+    }
+
     /// Whether the change must not set its own rules.
     #[cfg(feature = "git")]
     pub(crate) fn is_untrusted(&self) -> bool {
