@@ -115,6 +115,8 @@ fn case_markup_and_footnote_marks_are_overlooked_with_a_note() {
         ("opened in 1992 by the minister", "opened in 1992[1] by the minister", "markup"),
         ("opened in 1992[note 2][a], and then", "opened in 1992, and then", "markup"),
         ("opened in 1992[citation needed] by him", "opened in 1992 by him", "markup"),
+        ("opened in 1992[iv]:12–14 by him", "opened in 1992 by him", "markup"),
+        ("opened in 1992⁽¹⁾ by the minister", "opened in 1992 by the minister", "markup"),
         ("opened in 1992¹ by the minister", "opened in 1992 by the minister", "markup"),
         ("it was **opened** in _March_ 1992", "it was opened in March 1992", "markup"),
         ("it was <b>opened</b> in<br>March 1992", "it was opened in March 1992", "markup"),
@@ -240,6 +242,9 @@ fn marked_gaps_leave_words_out() {
             "too many gaps",
         ),
         ("one two three ... four five six", "one two three ... four five six", "verbatim"),
+        (text, "Diplomatic relations between the...were established on March 23", "verbatim"),
+        (text, "Diplomatic relations between the <...> were established on March", "verbatim"),
+        ("it grew by 5 to 10 percent a year", "so it grew by 5...10 percent a year", "not found"),
         (text, "... were established on March 23, 1992 ...", "verbatim"),
     ]);
 }

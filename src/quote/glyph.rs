@@ -41,9 +41,9 @@ pub(super) const fn is_invisible(c: char) -> bool {
     )
 }
 
-/// A superscript digit or sign.
+/// A superscript digit, sign or parenthesis.
 pub(super) const fn is_superscript(c: char) -> bool {
-    matches!(c, '²' | '³' | '¹' | '\u{2070}' | '\u{2074}'..='\u{207B}')
+    matches!(c, '²' | '³' | '¹' | '\u{2070}' | '\u{2074}'..='\u{207B}' | '\u{207D}' | '\u{207E}')
 }
 
 /// The superscript form of a digit or sign, for text that was raised by markup.
@@ -59,6 +59,8 @@ pub(super) const fn superscript(c: char) -> Option<char> {
         '7' => '⁷',
         '8' => '⁸',
         '9' => '⁹',
+        '(' => '⁽',
+        ')' => '⁾',
         '+' => '⁺',
         '-' | '\u{2212}' | '\u{2013}' => '⁻',
         _ => return None,

@@ -17,6 +17,12 @@ use super::{glyph::superscript, map::MappedText, mark};
 const SILENT: [&str; 8] =
     ["script", "style", "template", "noscript", "iframe", "object", "svg", "math"];
 
+/// Elements that browsers set apart, besides those that are known in running text.
+const BLOCKS: [&str; 17] = [
+    "body", "center", "details", "dialog", "fieldset", "form", "hgroup", "legend", "menu",
+    "optgroup", "option", "search", "summary", "tbody", "tfoot", "thead", "title",
+];
+
 /// A piece of markup between two pieces of text.
 #[derive(Debug)]
 struct Markup {
@@ -29,6 +35,7 @@ enum MarkupKind {
     Start {
         name: String,
         opens: bool,
+        hidden: bool,
     },
     End {
         name: String,
@@ -66,17 +73,28 @@ impl<'r> Page<'r> {
         let Some(source) = self.raw.get(range.clone()) else { return };
         // Attributes are not kept: a hostile tag has millions of them.
         let mut opened = (String::new(), 0);
+        let (mut hidden, mut in_style) = (false, false);
         let mut emitter =
             CallbackEmitter::new(move |event: CallbackEvent<'_>, span: Span<usize>| {
                 let name = |name: &[u8]| String::from_utf8_lossy(name).into_owned();
                 let kind = match event {
                     CallbackEvent::OpenStartTag { name: tag } => {
                         opened = (name(tag), span.start);
+                        (hidden, in_style) = (false, false);
+                        return None;
+                    }
+                    CallbackEvent::AttributeName { name } => {
+                        hidden |= name.eq_ignore_ascii_case(b"hidden");
+                        in_style = name.eq_ignore_ascii_case(b"style");
+                        return None;
+                    }
+                    CallbackEvent::AttributeValue { value } => {
+                        hidden |= in_style && hides(value);
                         return None;
                     }
                     CallbackEvent::CloseStartTag { self_closing } => {
                         let (name, start) = std::mem::take(&mut opened);
-                        let kind = MarkupKind::Start { name, opens: !self_closing };
+                        let kind = MarkupKind::Start { name, opens: !self_closing, hidden };
                         return Some(Markup { kind, at: start..span.end });
                     }
                     CallbackEvent::EndTag { name: tag } => MarkupKind::End { name: name(tag) },
@@ -98,7 +116,12 @@ impl<'r> Page<'r> {
             self.prose(at..start);
             at = end;
             match markup.kind {
-                MarkupKind::Start { name, opens } => self.start_tag(name, start..end, opens),
+                MarkupKind::Start { name, opens, hidden } => {
+                    // In a line nobody sees it; a block may be one that a click unfolds.
+                    let is_silent =
+                        SILENT.contains(&name.as_str()) || hidden && mark::is_inline(&name);
+                    self.start_tag(name, start..end, opens, is_silent);
+                }
                 MarkupKind::End { name } => self.end_tag(&name, start..end),
                 MarkupKind::Nothing => {}
             }
@@ -106,9 +129,9 @@ impl<'r> Page<'r> {
         self.prose(at..range.end);
     }
 
-    fn start_tag(&mut self, name: String, span: Range<usize>, opens: bool) {
-        let is_silent = SILENT.contains(&name.as_str());
-        if opens && is_silent && (self.silent == 0 || self.silent_name == name) {
+    fn start_tag(&mut self, name: String, span: Range<usize>, opens: bool, is_silent: bool) {
+        let is_inside = self.silent > 0 && self.silent_name == name;
+        if opens && (is_inside || is_silent && self.silent == 0) {
             self.silent += 1;
             self.silent_name = name;
         } else if self.silent == 0 {
@@ -132,9 +155,7 @@ impl<'r> Page<'r> {
             "br" => self.out.replace("\n", span),
             "td" | "th" => self.out.replace("\t", span),
             "q" => self.out.replace("\"", span),
-            _ if mark::breaks(name) || matches!(name, "title" | "body" | "option" | "tbody") => {
-                self.paragraph(span);
-            }
+            _ if mark::breaks(name) || BLOCKS.contains(&name) => self.paragraph(span),
             _ => {}
         }
     }
@@ -212,6 +233,19 @@ impl<'r> Page<'r> {
     }
 }
 
+/// Whether a `style` takes its element out of what is seen.
+fn hides(style: &[u8]) -> bool {
+    let is = |bytes: &[u8], word: &str| bytes.trim_ascii().eq_ignore_ascii_case(word.as_bytes());
+    style.split(|&byte| byte == b';').any(|declaration| {
+        let mut parts = declaration.splitn(2, |&byte| byte == b':');
+        let (property, value) =
+            (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        let value = value.split(|&byte| byte == b'!').next().unwrap_or_default();
+        is(property, "display") && is(value, "none")
+            || is(property, "visibility") && is(value, "hidden")
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -241,6 +275,17 @@ mod tests {
         assert_eq!(prose("5 km<sup>2</sup>, 10<sup>-3</sup>"), "5 km², 10⁻³");
         assert_eq!(prose("1992<sup><a href='#1'>1</a></sup>"), "1992¹");
         assert_eq!(prose("1992<sup>[<i>1</i>]</sup> 1<sup>st</sup>"), "1992[1] 1st");
+    }
+
+    #[test]
+    fn what_is_hidden_in_a_line_is_left_out_and_what_is_folded_away_is_not() {
+        let hidden = "was born <span style='color:red; Display : none !important'>(<span \
+                      class=bday>1961-12-24</span>)</span>24 December";
+        assert_eq!(prose(hidden), "was born 24 December");
+        assert_eq!(prose("one <i hidden>two</i>three"), "one three");
+        assert_eq!(prose("one <i style='display:inline'>two</i> three"), "one two three");
+        assert_eq!(prose("<div style='display:none'>one</div>"), "one\n\n");
+        assert_eq!(prose("<details><summary>one</summary>two</details>").trim(), "one\n\ntwo");
     }
 
     #[test]

@@ -54,8 +54,9 @@ pub(super) fn bracket_mark(text: &str) -> Option<usize> {
 fn page_after(text: &str) -> usize {
     let Some(rest) = text.strip_prefix(':') else { return 0 };
     let rest = rest.trim_start_matches(['\u{200A}', '\u{2009}', '\u{2006}']);
-    let len = rest.bytes().take(9).take_while(|b| b.is_ascii_digit() || *b == b'-').count();
-    let digits = rest.get(..len).unwrap_or_default().split('-');
+    let is_page = |c: &char| c.is_ascii_digit() || matches!(c, '-' | '–');
+    let len = rest.chars().take(9).take_while(is_page).map(char::len_utf8).sum();
+    let digits = rest.get(..len).unwrap_or_default().split(['-', '–']);
     let pages =
         digits.clone().count() <= 2 && digits.into_iter().all(|page| (1..=4).contains(&page.len()));
     // A point or comma between digits would go on with a number.
@@ -68,7 +69,12 @@ fn page_after(text: &str) -> usize {
 
 fn is_mark(inside: &str) -> bool {
     let number = |s: &str| (1..=3).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
-    let letter = |s: &str| s.len() == 1 && s.bytes().all(|b| b.is_ascii_lowercase());
+    // Notes are also counted `[i]`, `[ii]` and `[α]`, `[β]`.
+    let letter = |s: &str| {
+        s.len() == 1 && s.bytes().all(|b| b.is_ascii_lowercase())
+            || s.chars().all(|c| matches!(c, 'α'..='ω')) && s.chars().count() == 1
+            || (2..=6).contains(&s.len()) && s.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
+    };
     // `[1, 2]` and `[3–5]` are marks as well.
     let numbers =
         !inside.is_empty() && inside.split([',', '-', '–', ';']).all(|piece| number(piece.trim()));
@@ -167,6 +173,11 @@ pub(super) fn breaks(name: &str) -> bool {
     name != "sup" && BREAKING.contains(&name)
 }
 
+/// Whether an element stands in a line of running text.
+pub(super) fn is_inline(name: &str) -> bool {
+    INLINE.contains(&name)
+}
+
 /// The character reference (`&amp;`, `&#8217;`) at the start of `text`: its length and the text it
 /// stands for.
 pub(super) fn reference(text: &str) -> Option<(usize, String)> {
@@ -241,6 +252,9 @@ mod tests {
             "[^smith-2020]",
             "[5]:12",
             "[5]:\u{200A}12-14",
+            "[5]:12–14",
+            "[iv]",
+            "[β]",
         ] {
             assert_eq!(bracket_mark(mark), Some(mark.len()), "{mark}");
         }

@@ -132,7 +132,7 @@ fn marks(quote: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut at = 0;
     while let Some(rest) = quote.get(at..)
-        && let Some(next) = rest.find(['[', '(', '.', '…', '\u{22EF}'])
+        && let Some(next) = rest.find(['[', '(', '<', '.', '…', '\u{22EF}'])
     {
         at += next;
         let here = quote.get(at..).unwrap_or_default();
@@ -171,10 +171,11 @@ fn ellipsis(text: &str) -> Option<usize> {
     (points >= 3).then_some(len)
 }
 
-/// The length of the gap that begins at `at`: an ellipsis in brackets, or one beside a space.
+/// The length of the gap that begins at `at`: an ellipsis in brackets, or one that is beside a space or
+/// between words. Between digits it may be a range.
 fn gap(quote: &str, at: usize) -> Option<usize> {
     let here = quote.get(at..)?;
-    for (open, close) in [('[', ']'), ('(', ')')] {
+    for (open, close) in [('[', ']'), ('(', ')'), ('<', '>')] {
         let Some(inner) = here.strip_prefix(open) else { continue };
         let start = inner.len() - inner.trim_start().len();
         let len = ellipsis(inner.get(start..)?)?;
@@ -184,9 +185,11 @@ fn gap(quote: &str, at: usize) -> Option<usize> {
     }
     let len = ellipsis(here)?;
     let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let beside_words = |c: Option<char>| c.is_some_and(|c| !c.is_numeric());
     let before = quote.get(..at)?.chars().next_back();
     let after = quote.get(at + len..)?.chars().next();
-    (blank(before) || blank(after)).then_some(len)
+    let parts = blank(before) || blank(after) || beside_words(before) && beside_words(after);
+    parts.then_some(len)
 }
 
 /// The length of an editor's brackets at the start of `text`. Footnote marks and `[sic]` are not
@@ -295,6 +298,9 @@ mod tests {
             "a b [ ... ] c d",
             "... a b ... c d ...",
             "a b… c d",
+            "a b...c d",
+            "a b....c d",
+            "a b <…> c d",
         ] {
             assert_eq!(pieces(quote), ["a b", "c d"], "{quote}");
             assert_eq!(gap_count(quote), 1, "{quote}");
