@@ -179,6 +179,8 @@ fn a_quote_may_not_begin_or_end_inside_a_number_or_a_word() {
         ("and two thirds of them went home", "thirds of them went home", "cuts"),
         ("there were 5 × 10⁶ of them", "there were 5", "cuts"),
         ("it was so in the 1990's there", "it was so in the 1990", "cuts"),
+        ("during the war of 1950 – 1953 there", "during the war of 1950", "cuts"),
+        ("so it was in 1992 – 5 years later", "so it was in 1992", "verbatim"),
         ("in 1992 millions of them left", "millions of them left", "verbatim"),
         ("and a third of them went home", "third of them went home", "verbatim"),
     ]);

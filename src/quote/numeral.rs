@@ -1,6 +1,6 @@
 //! Where a number goes on over a space or a hyphen: `5 |million`, `two |and a half`, `twenty |five`.
 
-use super::glyph::is_hyphen;
+use super::glyph::{is_hyphen, is_short_dash};
 use crate::value::figure;
 
 /// Words that are part of the number before them, as the beginnings by which they are known.
@@ -61,6 +61,9 @@ pub(super) fn goes_on(text: &str, at: usize) -> bool {
     let left = left.get(left.ceil_char_boundary(left.len().saturating_sub(REACH))..);
     let right = right.get(..right.floor_char_boundary(REACH));
     let (Some(left), Some(right)) = (left, right) else { return false };
+    if is_in_range(left, right) {
+        return true;
+    }
     let (before, after) = (left.trim_end_matches(joins), right.trim_start_matches(joins));
     if before.len() == left.len() && after.len() == right.len() || !may_go_on(after) {
         return false;
@@ -85,6 +88,33 @@ pub(super) fn goes_on(text: &str, at: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether the place lies between the two ends of a range whose dash has spaces: `1990 |– 1995`. What is
+/// not more than the number before it goes on with the sentence: `in 1990 – 5 years later`.
+fn is_in_range(left: &str, right: &str) -> bool {
+    let joins = |c: char| c.is_whitespace() || is_short_dash(c);
+    let (before, after) = (left.trim_end_matches(joins), right.trim_start_matches(joins));
+    let blank_before = left.get(before.len()..).unwrap_or_default();
+    let blank_after = right.get(..right.len() - after.len()).unwrap_or_default();
+    let between = format!("{blank_before}{blank_after}");
+    if between.trim().chars().count() != 1
+        || !between.starts_with(char::is_whitespace)
+        || !between.ends_with(char::is_whitespace)
+    {
+        return false;
+    }
+    let in_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let first = before.get(before.trim_end_matches(in_number).len()..);
+    let last = after.get(..after.len() - after.trim_start_matches(in_number).len());
+    let value = |digits: &str| digits.trim_end_matches(['.', ',']).replace(',', "").parse::<f64>();
+    match (first.map(value), last.map(value)) {
+        // `1990 – 95`
+        (Some(Ok(first)), Some(Ok(last))) => {
+            last > first || first >= 1_000.0 && last < 100.0 && last > first % 100.0
+        }
+        _ => false,
+    }
 }
 
 /// Whether the number at `start`, which may follow a sign of a currency, reaches beyond `next`.
@@ -151,6 +181,10 @@ mod tests {
             "5 |× 10⁶ tons",
             "5| x 10^6",
             "five| dozen",
+            "1990| – 1995",
+            "1990 – |1995",
+            "1990| - 95",
+            "1.5| – 2.5 percent",
         ] {
             assert!(numbers_at(text), "{text}");
         }
@@ -172,6 +206,9 @@ mod tests {
             "the larger |half",
             "5 |x 10 m",
             "5| Milan fans",
+            "in 1992| – 5 years later",
+            "in 1992| — 1995 men came",
+            "3 |-5",
             "May 5 |and six of them",
         ] {
             assert!(!numbers_at(text), "{text}");
