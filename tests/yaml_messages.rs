@@ -297,3 +297,19 @@ fn a_control_character_is_not_taken_for_the_end_of_the_text() {
     told("a: 1\n\0b: 2\n", "the file holds a NUL byte, so it is not text", &["\0"], "binary");
     assert_eq!(finding("a: \u{1}\n").rule, rule::ENCODING);
 }
+
+#[test]
+fn a_character_that_yaml_forbids_is_named() {
+    for (c, code, escape) in [
+        ('\u{7F}', "U+007F", "\\x7F"),
+        ('\u{80}', "U+0080", "\\x80"),
+        ('\u{FFFF}', "U+FFFF", "\\uFFFF"),
+    ] {
+        let message = format!("the character {code} is not allowed in YAML");
+        for text in
+            [format!("a: b{c}d\n"), format!("a: \"b{c}d\"\n"), format!("a: {{b: c {c}d}}\n")]
+        {
+            told(&text, &message, &[&c.to_string()], escape);
+        }
+    }
+}

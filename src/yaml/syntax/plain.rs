@@ -132,6 +132,9 @@ fn missing_space(site: &Site<'_>, colon: usize) -> Finding {
 
 /// Text that begins with a character that means something else at that place.
 pub(super) fn indicator(site: &Site<'_>) -> Finding {
+    if let Some(finding) = unprintable(site) {
+        return finding;
+    }
     let first = site.slice(site.character(site.at));
     let text = indicated(site);
     let shown = excerpt(site.slice(text.clone()), 60).into_owned();
@@ -154,6 +157,20 @@ pub(super) fn indicator(site: &Site<'_>) -> Finding {
         safety: Safety::Unsafe,
         edits: vec![Edit { span: Span::of(text), replacement }],
     })
+}
+
+/// The first character of the rest of the line that YAML forbids (chapter 5.1) and that decoding lets
+/// pass: DEL, the further controls and what is no character at all.
+fn unprintable(site: &Site<'_>) -> Option<Finding> {
+    let forbidden =
+        |c: &char| matches!(c, '\u{7F}'..='\u{84}' | '\u{86}'..='\u{9F}' | '\u{FFFE}' | '\u{FFFF}');
+    let line = site.rest_of_line(site.at);
+    let (at, c) = site.slice(line.clone()).char_indices().find(|(_, c)| forbidden(c))?;
+    let code = u32::from(c);
+    let escape = if code > 0xFF { format!("\\u{code:04X}") } else { format!("\\x{code:02X}") };
+    let message = format!("the character U+{code:04X} is not allowed in YAML");
+    let finding = site.finding(message, site.character(line.start + at), "");
+    Some(finding.help(format!("remove it, or write it as `{escape}` between double quotes")))
 }
 
 /// The text at which the parser stopped: a key without its colon, or the rest of the line.
