@@ -246,3 +246,89 @@ fn a_word_that_sets_a_place_apart_makes_another_name() {
         ],
     );
 }
+
+#[test]
+fn a_name_at_birth_is_read_with_the_name() {
+    check(
+        &[],
+        &[
+            (
+                Person,
+                "Jane Smith",
+                "the prize went to Jane Doe (née Smith) there",
+                Inferred(Source::Spelling),
+            ),
+            (
+                Person,
+                "Jane Smith",
+                "the prize went to Jane Doe, née Smith, there",
+                Inferred(Source::Spelling),
+            ),
+            (
+                Person,
+                "Jane Smith",
+                "Jane Doe (born Smith; 1850–1901) was there",
+                Inferred(Source::Spelling),
+            ),
+            (
+                Person,
+                "Jane Doe née Smith",
+                "the prize went to Jane Smith there",
+                Inferred(Source::Spelling),
+            ),
+            (Person, "Jane Doe", "the prize went to Jane Doe née Smith there", Literal),
+            (
+                Person,
+                "Jane Doe née Jones",
+                "the prize went to Jane Doe née Smith there",
+                Contradicted,
+            ),
+            (Person, "Mary Smith", "the prize went to Jane Doe née Smith there", Contradicted),
+            (Person, "Jane Doe", "Jane Doe, born in London, was there as well", Literal),
+        ],
+    );
+}
+
+#[test]
+fn a_nickname_inside_a_name_does_not_end_it() {
+    check(
+        &[],
+        &[
+            (Person, "Ernesto Guevara", "there Ernesto \"Che\" Guevara was captured", Literal),
+            (Person, "Ernesto Guevara", "there Ernesto (Che) Guevara was captured", Literal),
+            (Person, "Ramón Guevara", "there Ernesto \"Che\" Guevara was captured", Contradicted),
+        ],
+    );
+}
+
+#[test]
+fn the_name_of_a_body_that_goes_on_is_that_of_another() {
+    let longer = Inferred(Source::LongerName);
+    check(
+        &[],
+        &[
+            (
+                Organization,
+                "Ministry of Defence",
+                "the Ministry of Defence Industry said so",
+                longer,
+            ),
+            (
+                Organization,
+                "Hyundai Engineering",
+                "so Hyundai Engineering & Construction said",
+                longer,
+            ),
+            (Organization, "World Bank", "the World Bank Group opened an office", longer),
+            (Organization, "World Bank", "the World Bank President Ajay Banga said so", Literal),
+            (Organization, "World Bank", "the World Bank and Korea opened an office", Literal),
+            (Organization, "World Bank", "the World Bank Group and the World Bank", Literal),
+            (
+                Place,
+                "Republic of Korea",
+                "the Democratic People's Republic of Korea signed",
+                longer,
+            ),
+        ],
+    );
+}

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::value::{
     Reason, ReasonKind, Verdict,
-    name::{Name, NameType, Rules, compare, fold, is_title},
+    name::{Name, NameType, ONLY_A_PART, Rules, compare, fold, is_title},
 };
 
 /// The reason why a given name counts that shares the surname after another one: `Bill and Melinda
@@ -82,6 +82,8 @@ pub fn find_within(
 const AGREES: u32 = 0;
 const FITS: u32 = 1;
 const NEAR: u32 = 2;
+/// Only a word of the wanted name: of another spelling of the name there is more to see.
+const PART: u32 = 3;
 
 /// The best place so far, and how it ranks.
 #[derive(Default)]
@@ -214,6 +216,7 @@ fn judge(read: &Name, wanted: &Name, rules: &Rules<'_>) -> Option<(u32, Verdict)
     let rank = match &verdict {
         Verdict::Agree => AGREES,
         Verdict::Compatible(_) => FITS,
+        Verdict::Conflict(conflict) if conflict.soft && conflict.hint == ONLY_A_PART => PART,
         Verdict::Conflict(conflict) if conflict.soft => NEAR,
         _ => return None,
     };

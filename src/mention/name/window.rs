@@ -6,7 +6,7 @@ use super::{
     super::token::{Gap, Tokens},
     word::{continues_a_word, ends_a_word, is_hyphen, is_wordlike},
 };
-use crate::value::name::{Name, NameType, fold};
+use crate::value::name::{Name, NameType, fold, is_born};
 
 /// Capitalised words in a window that is compared with a wanted name.
 const MOST_CAPITALISED: usize = 5;
@@ -39,9 +39,15 @@ impl<'w> Joins<'w> {
             return ends;
         }
         let mut capitalised = 0;
+        let mut resumes = index;
         for at in index..index + LONGEST_WINDOW {
+            if at < resumes {
+                continue;
+            }
             if at > index && !self.continues(tokens, at) {
-                break;
+                let Some(next) = self.after_nickname(tokens, at) else { break };
+                resumes = next;
+                continue;
             }
             if is_capitalised(tokens, at) {
                 capitalised += 1;
@@ -49,12 +55,54 @@ impl<'w> Joins<'w> {
                     break;
                 }
             }
-            if is_wordlike(tokens, at) && ends_a_word(tokens, at) {
+            let leads_on = self.of_person && is_born(tokens.word(at));
+            if is_wordlike(tokens, at) && ends_a_word(tokens, at) && !leads_on {
                 ends.push(at + 1);
             }
         }
+        for end in ends.iter_mut().filter(|_| self.of_person) {
+            *end = self.after_birth_name(tokens, *end).unwrap_or(*end);
+        }
+        ends.dedup();
         ends.reverse();
         ends
+    }
+
+    /// Past a nickname in quotes or brackets before a surname: `Ernesto "Che" Guevara`.
+    fn after_nickname(&self, tokens: &Tokens<'_>, index: usize) -> Option<usize> {
+        let close = match tokens.mark(index)? {
+            '"' => '"',
+            '“' => '”',
+            '(' => ')',
+            '«' => '»',
+            _ => return None,
+        };
+        let is_one_word = is_capitalised(tokens, index + 1) && tokens.touches(index + 1);
+        let goes_on = tokens.mark(index + 2) == Some(close)
+            && tokens.gap(index + 3) == Gap::Space
+            && is_capitalised(tokens, index + 3);
+        let stands = self.of_person && tokens.gap(index) == Gap::Space;
+        (stands && is_one_word && goes_on).then_some(index + 3)
+    }
+
+    /// Past the name at birth after that of a person: `née Smith`, `(born Smith)`. With it, the name
+    /// is not that of another Jane Doe.
+    fn after_birth_name(&self, tokens: &Tokens<'_>, index: usize) -> Option<usize> {
+        let is_open = tokens.mark(index) == Some('(');
+        let is_parted = is_open || tokens.mark(index) == Some(',');
+        let at = index + usize::from(is_parted);
+        let word = tokens.word(at);
+        // `Jane Doe was born`, `Jane Doe born to farmers`: without a mark the word is rather a verb.
+        if !is_born(word) || word == "born" && !is_parted {
+            return None;
+        }
+        let first = at + 1 + usize::from(tokens.mark(at + 1) == Some('.'));
+        if !is_capitalised(tokens, first) {
+            return None;
+        }
+        let rest = (first + 1..first + LONGEST_WINDOW).take_while(|at| self.continues(tokens, *at));
+        let end = first + 1 + rest.count();
+        Some(end + usize::from(is_open && tokens.mark(end) == Some(')')))
     }
 
     /// Whether the token at `index` continues a name: a word with a capital, a small word of the kind

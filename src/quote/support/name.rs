@@ -1,6 +1,6 @@
 //! Whether a name is stated.
 
-use std::{collections::HashSet, ops::Range};
+use std::{borrow::Cow, collections::HashSet, ops::Range};
 
 use super::{
     super::{
@@ -17,7 +17,10 @@ use crate::{
     },
     value::{
         Named, Verdict,
-        name::{Name, NameType, Resolution, Rules, fold::fold, is_title},
+        name::{
+            Name, NameType, ONLY_A_PART, Resolution, Rules, compare, fold::fold, is_legal_form,
+            is_title,
+        },
     },
 };
 
@@ -47,7 +50,7 @@ pub(super) fn judge(
             let whole = match value.name.name_type() {
                 NameType::Person => named_after(statements, at),
                 NameType::Place => set_apart(statements, at),
-                _ => None,
+                _ => goes_on(statements, at),
             };
             whole.filter(|whole| !is_known(statements.slice(whole), context))
         });
@@ -166,11 +169,25 @@ fn named_after(statements: &Statements<'_>, at: &Range<usize>) -> Option<Range<u
     named
 }
 
+/// The name of another body in which the name of a body at `at` stands: with the capitalised word
+/// that follows it, unless that is a title, as in `World Bank President`.
+fn goes_on(statements: &Statements<'_>, at: &Range<usize>) -> Option<Range<usize>> {
+    let rest = statements.text.get(at.end..)?;
+    let after = rest.strip_prefix(" & ").or_else(|| rest.strip_prefix(' '))?;
+    let len = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
+    let word = after.get(..len)?;
+    let is_name = word.chars().nth(1).is_some() && word.starts_with(char::is_uppercase);
+    let is_left_out = is_title(&fold(word)) || is_legal_form(&fold(word));
+    (is_name && !is_left_out).then(|| at.start..at.end + rest.len() - after.len() + len)
+}
+
 /// The name of another place in which the name of a place at `at` stands: one with a word before it
 /// that sets two places of one name apart, such as New Mexico.
 fn set_apart(statements: &Statements<'_>, at: &Range<usize>) -> Option<Range<usize>> {
-    const APART: [&str; 16] = [
+    const APART: [&str; 18] = [
         "Democratic",
+        "People's",
+        "People’s",
         "East",
         "Eastern",
         "Equatorial",
@@ -246,10 +263,13 @@ fn stated(
                 // person is another.
                 let whole = longer_name(statements, passage, &at);
                 let soft = conflict.soft && whole.is_none();
-                let at = whole.unwrap_or_else(|| at.clone());
-                let written = statements.slice(&at).to_owned();
-                let judged = Judged::new(Stated::Contradicted, at, written);
-                Judged { soft, ..judged.hint(conflict.hint) }
+                let at = whole.clone().unwrap_or_else(|| at.clone());
+                let written = statements.slice(&at);
+                let hint = whole
+                    .and_then(|_| difference(written, &value.name))
+                    .unwrap_or_else(|| hint_in_quote(conflict.hint, written, &value.name));
+                let judged = Judged::new(Stated::Contradicted, at, written.to_owned());
+                Judged { soft, ..judged.hint(hint) }
             }
             Verdict::Incomparable(_) => return None,
         })
@@ -290,6 +310,26 @@ fn quoted(statements: &Statements<'_>) -> usize {
     statements.passages.iter().map(ExactSizeIterator::len).sum()
 }
 
+/// Why the name that is `written` is not the wanted one; `None` where no rule tells them apart.
+fn difference(written: &str, wanted: &Name) -> Option<Cow<'static, str>> {
+    let written = Name::read(written, wanted.name_type()).ok()?;
+    match compare(&written, wanted, &Rules::default()) {
+        Verdict::Conflict(conflict) => Some(conflict.hint),
+        _ => None,
+    }
+}
+
+/// The hint about two names where the first is that of a quote, which is not there to be written in
+/// full.
+fn hint_in_quote(hint: Cow<'static, str>, written: &str, wanted: &Name) -> Cow<'static, str> {
+    let words = |text: &str| text.split_whitespace().count();
+    if hint == ONLY_A_PART && words(written) < words(wanted.text()) {
+        return "the quote has only a part of the name: add an alias if it can be nobody else"
+            .into();
+    }
+    hint
+}
+
 /// The capitalised words around `at` in a passage, if there are more than those at `at`.
 fn longer_name(
     statements: &Statements<'_>,
@@ -302,6 +342,7 @@ fn longer_name(
     let before = left.strip_suffix(' ').and_then(|left| left.rsplit(' ').next());
     let after = right.strip_prefix(' ').and_then(|right| right.split(' ').next());
     let before = before.filter(|word| capital(word) && !is_title(&word.to_lowercase()));
+    let after = after.map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
     let after = after.filter(|word| capital(word));
     let grow = |word: &str| word.len() + 1;
     let whole = at.start - before.map_or(0, grow)..at.end + after.map_or(0, grow);

@@ -17,35 +17,53 @@ pub(super) fn alike(a: &str, b: &str) -> bool {
     fits(a) && fits(b) && (form(a, b) || form(b, a))
 }
 
-/// Whether folded words can be nothing but Pinyin: all of them are, and one has a syllable that no
-/// other romanisation of Chinese or Korean writes so. Such names have one spelling.
+/// Whether folded words are spelt in Pinyin, in which a name has one spelling: all of them can be,
+/// and either one has a syllable that no other romanisation of Chinese or Korean writes so, or they
+/// are a surname of one syllable and a given name in one word. Wade-Giles and Korean part longer
+/// given names, so that the T'ang of Tang Wei-ming may be the Dang of Dang Weiming.
 pub(super) fn is_pinyin<'a>(words: impl Iterator<Item = &'a str>) -> bool {
-    let mut certain = false;
+    let (mut is_telling, mut has_surname) = (false, false);
+    let (mut count, mut least) = (0, 0);
     for word in words {
-        let Some(telling) = syllables(word) else { return false };
-        certain |= telling;
+        let Some(read) = syllables(word) else { return false };
+        is_telling |= read.is_telling;
+        has_surname |= read.least == 1;
+        count += 1;
+        least += read.least;
     }
-    certain
+    is_telling || count == 2 && has_surname && least <= 3
 }
 
-/// Whether one of the syllables of a word tells Pinyin from others; `None` if it is no Pinyin.
-fn syllables(word: &str) -> Option<bool> {
+/// How a word reads as Pinyin.
+#[derive(Clone, Copy)]
+struct Syllables {
+    /// Whether one of them tells Pinyin from other romanisations.
+    is_telling: bool,
+    /// How many there are at least.
+    least: usize,
+}
+
+/// The syllables of a word; `None` if it is no Pinyin.
+fn syllables(word: &str) -> Option<Syllables> {
     if !word.is_ascii() || word.len() > LONGEST {
         return None;
     }
     // How each place in the word is reached, if it is.
     let mut reached = [None; LONGEST + 1];
-    reached[0] = Some(false);
+    reached[0] = Some(Syllables { is_telling: false, least: 0 });
     for from in 0..word.len() {
-        let Some(telling) = reached[from] else { continue };
+        let Some(before) = reached[from] else { continue };
         let rest = word.get(from..).unwrap_or_default();
         for length in 1..=LONGEST_SYLLABLE.min(rest.len()) {
             let piece = rest.get(..length).unwrap_or_default();
             if syllable(piece).iter().any(Option::is_some) {
-                let tells = piece.starts_with(['q', 'x'])
+                let is_telling = piece.starts_with(['q', 'x'])
                     || piece.starts_with("zh")
                     || piece.starts_with("ji") && !matches!(piece, "ji" | "jin");
-                reached[from + length] = reached[from + length].max(Some(telling || tells));
+                let ways = reached[from + length]
+                    .get_or_insert(Syllables { is_telling: false, least: usize::MAX });
+                ways.is_telling |= before.is_telling || is_telling;
+                ways.least = ways.least.min(before.least + 1);
             }
         }
     }
@@ -99,10 +117,38 @@ fn is_form_of(pinyin: &str, wade_giles: &str) -> bool {
 /// A Wade-Giles form of a syllable, in two parts.
 type Form = [&'static str; 2];
 
+/// The finals that Mandarin has after each initial, as Pinyin writes them. A final with two dots
+/// is written with `v`, and without them as well, as the press does.
+fn finals(initial: &str) -> &'static str {
+    match initial {
+        "" => "a o e ai ei ao ou an en ang er",
+        "b" => "a o ai ei ao an en ang eng i ie iao ian in ing u",
+        "p" => "a o ai ei ao ou an en ang eng i ie iao ian in ing u",
+        "m" => "a o e ai ei ao ou an en ang eng i ie iao iu ian in ing u",
+        "f" => "a o ei ou an en ang eng u",
+        "d" => "a e ai ei ao ou an en ang eng ong i ia ie iao iu ian ing u uo ui uan un",
+        "t" => "a e ai ao ou an ang eng ong i ie iao ian ing u uo ui uan un",
+        "n" | "l" => {
+            "a e o ai ei ao ou an en ang eng ong i ia ie iao iu ian in iang ing u uo uan un v ve ue"
+        }
+        "g" | "k" | "h" | "zh" | "ch" | "sh" => {
+            "a e i ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang"
+        }
+        "j" | "q" | "x" => "i ia ie iao iu ian in iang ing iong u ue uan un",
+        "r" | "z" | "c" | "s" => "a e i ai ei ao ou an en ang eng ong u uo ui uan un",
+        "y" => "a e ao ou an ang i in ing ong u ue uan un",
+        "w" => "a o ai ei an en ang eng u",
+        _ => "",
+    }
+}
+
 /// The Wade-Giles forms of one Pinyin syllable; none if it is not a syllable.
 fn syllable(pinyin: &str) -> [Option<Form>; 2] {
     let (initial, latin) = initial(pinyin);
     let end = pinyin.get(initial.len()..).unwrap_or_default();
+    if !finals(initial).split(' ').any(|last| last == end) {
+        return [None, None];
+    }
     let one = |form| [Some([form, ""]), None];
     let two = |first, second| [Some([first, ""]), Some([second, ""])];
     match (initial, end) {
@@ -122,8 +168,7 @@ fn syllable(pinyin: &str) -> [Option<Form>; 2] {
         ("y", "ou") => one("yu"),
         ("y", "i") => two("yi", "i"),
         ("y", "ue") => one("yueh"),
-        ("", "i" | "ia" | "ie" | "in" | "u" | "ui" | "un" | "v") => [None, None],
-        ("j" | "q" | "x", end) if !end.starts_with(['i', 'u']) => [None, None],
+        ("g" | "k" | "h", "i") => [None, None],
         (_, end) => [last(end).map(|last| [latin, last]), None],
     }
 }
@@ -222,12 +267,23 @@ mod tests {
 
     #[test]
     fn pinyin_is_told_from_other_romanisations() {
-        for name in ["xu jing", "hu jing", "xi jinping", "zhou enlai", "qian xuesen"] {
+        for name in
+            ["xu jing", "hu jing", "xi jinping", "zhou enlai", "qian xuesen", "tang wei", "hu shi"]
+        {
             assert!(is_pinyin(name.split(' ')), "{name}");
         }
-        // Wade-Giles, Korean, and what may be either.
-        for name in ["hsu ching", "kim jin", "chang wei", "tang wei", "park jong su", "xavier lee"]
-        {
+        // Wade-Giles and Korean, which part a given name of two syllables, and other languages.
+        for name in [
+            "hsu ching",
+            "kim jin",
+            "tang wei ming",
+            "kang min ji",
+            "park jong su",
+            "xavier lee",
+            "mona hadi",
+            "ali hasan",
+            "sato ken",
+        ] {
             assert!(!is_pinyin(name.split(' ')), "{name}");
         }
     }

@@ -117,11 +117,11 @@ fn spellings(entity: &Entity) -> Vec<Spelling> {
     let mut spellings = Vec::with_capacity(entity.names.len() + entity.former.len());
     let mut add = |name: &str, former: Option<u32>| {
         let form = Form::read(name, entity.name_type);
-        let turned = match &form {
-            Form::Person(person) => person.turned_keys(),
+        let others = match &form {
+            Form::Person(person) => [person.turned_keys(), person.keys_by_birth()].concat(),
             Form::Organisation(_) | Form::Place(_) => Vec::new(),
         };
-        let all = std::iter::once(form.key()).chain(turned);
+        let all = std::iter::once(form.key()).chain(others);
         spellings.extend(all.map(|key| Spelling { form: number(&form), key, former }));
     };
     for name in &entity.names {
@@ -178,7 +178,11 @@ impl Directory {
         ];
         for (read, by_key) in read.into_iter().zip(&self.by_key) {
             // Only in the ways in which a declared name has been read can one be found.
-            let hits = (!by_key.is_empty()).then(|| by_key.get(&read(text).key())).flatten();
+            let find = || {
+                let form = read(text);
+                by_key.get(&form.key()).or_else(|| by_key.get(&form.bare_key()?))
+            };
+            let hits = (!by_key.is_empty()).then(find).flatten();
             for hit in hits.into_iter().flat_map(Hits::iter).take(MOST_ALIKE) {
                 if !found.iter().any(|other| other.entity == hit.entity) {
                     found.push(hit);

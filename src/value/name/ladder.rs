@@ -7,10 +7,10 @@
 use std::{borrow::Cow, collections::HashSet};
 
 use super::{
-    chinese, established,
+    chinese, division, established,
     person::Person,
     skeleton,
-    unit::{Steps, Unit},
+    unit::{self, Steps, Unit},
 };
 use crate::value::{Conflict, Reason, ReasonKind, Verdict};
 
@@ -21,11 +21,14 @@ const LONGEST_MEASURED: usize = 64;
 /// quadratic time.
 const MOST_PAIRED: usize = 8;
 
+/// The hint where one name is a word of the other.
+pub const ONLY_A_PART: &str = "only a part of the name: write it in full or add an alias";
+
 /// Compares two persons' names. Both have at least one word.
 pub(super) fn compare(a: &Person, b: &Person) -> Verdict {
     let (units_a, units_b) = (a.units(), b.units());
     let same_words = a.generation == b.generation && equal_joined(&units_a, &units_b);
-    if same_words && a.description == b.description {
+    if same_words && a.description == b.description && born_alike(a, b) {
         return Verdict::Agree;
     }
     let context = Context {
@@ -60,6 +63,7 @@ pub(super) fn compare(a: &Person, b: &Person) -> Verdict {
         best = cheaper(best, Some(steps.and(of_a.steps).and(of_b.steps).and(suffix)));
     }
     match best {
+        Some(_) if !born_alike(a, b) => Verdict::conflict("other names at birth"),
         Some(steps) => match described_alike(a, b) {
             Ok(description) => verdict(steps.and(description)),
             Err(told_apart) => Verdict::conflict(told_apart),
@@ -71,6 +75,12 @@ pub(super) fn compare(a: &Person, b: &Person) -> Verdict {
 
 fn is_pinyin(units: &[Unit]) -> bool {
     chinese::is_pinyin(units.iter().flat_map(Unit::written).filter(|word| !word.is_empty()))
+}
+
+/// Whether the names at birth, where both are given, end with one surname.
+fn born_alike(a: &Person, b: &Person) -> bool {
+    let [born_a, born_b] = [a, b].map(|person| unit::group(&person.born).pop());
+    born_a.zip(born_b).is_none_or(|(a, b)| a.steps_to(&b, false).is_some())
 }
 
 /// The rule that the descriptions of two names need. Unless one of them says more than the
@@ -205,11 +215,6 @@ impl Context {
         {
             return None;
         }
-        let joined = |units: &[Unit]| {
-            let written: Vec<&str> =
-                units.iter().flat_map(Unit::written).filter(|word| !word.is_empty()).collect();
-            skeleton::joined(&written)
-        };
         // Most pairs end here, before any skeleton is made: no word of one begins like a word of
         // the other. For many words the skeletons are made sooner than all pairs are looked at.
         let few = a.len().max(b.len()) <= MOST_PAIRED;
@@ -217,9 +222,11 @@ impl Context {
         if few && !a.iter().any(may_be_alike) {
             return None;
         }
-        // Where a name is cut into words is often left to the writer: Kym-gu, Kim Qu.
+        let [written_a, written_b] = [a, b].map(|units| {
+            units.iter().flat_map(Unit::written).filter(|word| !word.is_empty()).collect::<Vec<_>>()
+        });
         let two_names = a.iter().zip(b).any(|(a, b)| established::both(&a.stem, &b.stem));
-        if !two_names && joined(a) == joined(b) {
+        if !two_names && division::alike(&written_a, &written_b) {
             return Some(Steps::ROMANISATION);
         }
         if self.order_known || a.len() != b.len() {
@@ -339,7 +346,7 @@ fn different(a: &Person, b: &Person) -> Verdict {
         return soft("the middle names differ: if they are one person, add an alias");
     }
     if only_surname(&units_a, &units_b) || only_surname(&units_b, &units_a) {
-        return soft("only a part of the name: write it in full or add an alias");
+        return soft(ONLY_A_PART);
     }
     if clipped_given_name(&units_a, &units_b) || clipped_given_name(&units_b, &units_a) {
         return soft("short form of a given name? add an alias");

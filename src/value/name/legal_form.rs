@@ -1,5 +1,5 @@
-//! Legal forms of companies, which are no part of their names: `Ltd.`, `A.Ş.`, `Open Joint-Stock
-//! Company`.
+//! Legal forms of companies and clubs, which are no part of their names: `Ltd.`, `A.Ş.`, `Open
+//! Joint-Stock Company`, `F.C.`
 
 /// Legal forms after a name, folded. Sorted.
 const AFTER: &[&str] = &[
@@ -9,11 +9,14 @@ const AFTER: &[&str] = &[
     "asa",
     "asc",
     "bv",
+    "cf",
     "cjsc",
     "co",
     "company",
     "corp",
     "corporation",
+    "fc",
+    "fk",
     "gmbh",
     "inc",
     "incorporated",
@@ -51,7 +54,8 @@ const AFTER: &[&str] = &[
 ];
 
 /// Legal forms that also stand before a name, folded. Sorted.
-const BEFORE: &[&str] = &["cjsc", "jsc", "llc", "oao", "ojsc", "ooo", "pao", "pjsc", "pt", "zao"];
+const BEFORE: &[&str] =
+    &["cjsc", "fc", "fk", "jsc", "llc", "oao", "ojsc", "ooo", "pao", "pjsc", "pt", "zao"];
 
 /// Legal forms in several words. Those that are written out also stand before a name.
 const IN_WORDS: &[&[&str]] = &[
@@ -67,7 +71,7 @@ const IN_WORDS: &[&[&str]] = &[
 ];
 
 /// Whether a folded word is a legal form at the end of a name.
-pub(super) fn is_one(word: &str) -> bool {
+pub fn is_one(word: &str) -> bool {
     AFTER.contains(&word)
 }
 

@@ -14,6 +14,7 @@
 
 mod acronym;
 mod chinese;
+mod division;
 mod entity;
 mod established;
 pub mod fold;
@@ -34,8 +35,11 @@ mod words;
 use std::fmt;
 
 pub use entity::{Directory, Entity, Former, Resolution, Via};
+pub use ladder::ONLY_A_PART;
+pub use legal_form::is_one as is_legal_form;
 pub use organisation::{Acronym, acronyms};
 pub use person::{Person, Word};
+pub use role::is_born;
 pub use titles::{Generation, is_title_before_name as is_title};
 
 use self::organisation::Organisation;
@@ -186,6 +190,14 @@ impl Form {
             Self::Person(person) => person.key(),
             Self::Organisation(organisation) => organisation.words.join(" "),
             Self::Place(words) => words.concat(),
+        }
+    }
+
+    /// The key without the name at birth; `None` where none is given.
+    fn bare_key(&self) -> Option<String> {
+        match self {
+            Self::Person(person) if !person.born.is_empty() => Some(person.bare_key()),
+            _ => None,
         }
     }
 }

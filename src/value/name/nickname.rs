@@ -3,7 +3,7 @@
 
 use std::{borrow::Cow, mem};
 
-use super::fold;
+use super::{fold, role::is_born};
 
 /// A name without its bracketed and quoted parts, and those parts.
 pub(super) struct Taken<'t> {
@@ -13,15 +13,17 @@ pub(super) struct Taken<'t> {
     pub(super) nicknames: Vec<Vec<String>>,
     /// The last of them if it is a description: `politician`.
     pub(super) description: Option<String>,
+    /// The words after `née` or `born`.
+    pub(super) born: Option<String>,
 }
 
 /// Takes a name apart.
 pub(super) fn take(text: &str) -> Taken<'_> {
     if !text.contains(OPENING) {
-        return Taken { bare: text.into(), nicknames: Vec::new(), description: None };
+        return Taken { bare: text.into(), nicknames: Vec::new(), description: None, born: None };
     }
     let (mut bare, mut inner) = (String::with_capacity(text.len()), String::new());
-    let mut nicknames = Vec::new();
+    let (mut nicknames, mut born) = (Vec::new(), None);
     let mut close = None;
     let mut before = ' ';
     for (at, c) in text.char_indices() {
@@ -31,9 +33,11 @@ pub(super) fn take(text: &str) -> Taken<'_> {
                 None => bare.push(c),
             },
             Some(end) if c == end => {
-                let words = fold::words(&mem::take(&mut inner));
-                if !words.first().is_some_and(|word| is_aside(word)) {
-                    nicknames.push(words);
+                let inner = mem::take(&mut inner);
+                if let Some(name) = at_birth(&inner) {
+                    born = Some(name.to_owned());
+                } else {
+                    nicknames.push(fold::words(&inner));
                 }
                 bare.push(' ');
                 close = None;
@@ -42,18 +46,21 @@ pub(super) fn take(text: &str) -> Taken<'_> {
         }
         before = c;
     }
-    nicknames.retain(|words| !words.is_empty());
+    // A name that is cut out of a text may end inside its brackets.
+    born = born.or_else(|| at_birth(&inner).map(str::to_owned));
+    nicknames.retain(|words| !words.first().is_none_or(|word| word == "the"));
     Taken {
         bare: bare.into(),
         nicknames,
         description: description(text).map(|(_, inner)| fold::fold(inner)),
+        born,
     }
 }
 
-/// Whether brackets that begin with this word hold neither a nickname nor a description: `(the)`,
-/// `(née Smith)`.
-fn is_aside(word: &str) -> bool {
-    matches!(word, "the" | "nee")
+/// The words after `née` or `born` in brackets that begin so: `(née Smith)`.
+fn at_birth(inner: &str) -> Option<&str> {
+    let (first, name) = inner.trim_start().split_once(char::is_whitespace)?;
+    is_born(first).then_some(name)
 }
 
 /// A name and the description in brackets at its end, which ends with a small letter or a figure:
@@ -63,7 +70,8 @@ pub(super) fn description(text: &str) -> Option<(&str, &str)> {
     let last = inner.split_whitespace().last()?;
     let small = last.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
     let first = fold::words(inner).into_iter().next()?;
-    (small && !is_aside(&first) && before.contains(char::is_alphabetic)).then_some((before, inner))
+    let is_aside = matches!(first.as_str(), "the" | "nee");
+    (small && !is_aside && before.contains(char::is_alphabetic)).then_some((before, inner))
 }
 
 /// What [`closing`] has something for.

@@ -5,7 +5,10 @@ use std::fmt;
 use super::{
     fold::{self, is_abjad, is_han},
     hangul, nickname,
-    role::{Raw, has_doubtful_end, is_born, is_role, is_suffix, leading_titles, raw_words},
+    role::{
+        Raw, has_doubtful_end, is_birth_name, is_born, is_role, is_suffix, leading_titles,
+        raw_words,
+    },
     titles::Generation,
     unit::{self, Steps, Unit},
 };
@@ -28,6 +31,8 @@ pub struct Person {
     pub unvowelled: bool,
     /// What tells a person from namesakes, folded: the `politician` of `John Smith (politician)`.
     pub(super) description: Option<String>,
+    /// The words of the name at birth, or of the surname at birth; empty where none is given.
+    pub(super) born: Vec<Word>,
     /// The words if what was read as a numeral is one of them: the initials of `Petrov VI`.
     also: Option<Vec<Word>>,
 }
@@ -49,7 +54,7 @@ pub struct Word {
 impl Person {
     /// Takes `text` apart. A text without a letter or digit gives a name without words.
     pub fn read(text: &str) -> Self {
-        let nickname::Taken { bare, nicknames, description } = nickname::take(text);
+        let nickname::Taken { bare, nicknames, description, born } = nickname::take(text);
         let mixed_case = bare.chars().any(char::is_lowercase);
         let segments: Vec<Vec<Raw<'_>>> = bare
             .split([',', '،', '，', '、', ';'])
@@ -64,9 +69,11 @@ impl Person {
             order_known: false,
             unvowelled: text.chars().any(is_abjad),
             description,
+            born: Vec::new(),
             also: None,
         };
         person.assemble(segments);
+        person.take_birth_name(raw_words(born.as_deref().unwrap_or_default(), mixed_case));
         person.order_known |= text
             .chars()
             .filter(|c| c.is_alphabetic())
@@ -79,8 +86,8 @@ impl Person {
         let mut segments = segments.into_iter();
         let Some(mut main) = segments.next() else { return };
         let mut given: Option<Vec<Raw<'_>>> = None;
-        if let Some(maiden) = main.iter().position(is_born).filter(|at| *at > 0) {
-            main.truncate(maiden);
+        if let Some(at) = main.iter().position(|raw| is_born(raw.text)).filter(|at| *at > 0) {
+            self.take_birth_name(main.drain(at..).skip(1).collect());
         }
         let whole = main.clone();
         let regnal = self.strip_suffixes(&mut main, true);
@@ -91,7 +98,9 @@ impl Person {
             if segment.iter().all(|raw| is_suffix(raw, &main, false)) {
                 let generations = segment.iter().find_map(|raw| Generation::read(&raw.folded));
                 self.generation = self.generation.or(generations);
-            } else if is_role(&segment, &main) || segment.first().is_some_and(is_born) {
+            } else if segment.first().is_some_and(|raw| is_born(raw.text)) {
+                self.take_birth_name(segment.split_off(1));
+            } else if is_role(&segment, &main) {
                 self.titles.extend(segment.into_iter().map(|raw| raw.folded));
             } else if given.is_none() && !Self::is_credential(&segment, &main) {
                 self.strip_suffixes(&mut segment, false);
@@ -114,6 +123,13 @@ impl Person {
         let before_last = self.words.len().saturating_sub(1);
         for word in self.words.iter_mut().take(before_last).filter(|word| word.folded == "saint") {
             "st".clone_into(&mut word.folded);
+        }
+    }
+
+    /// Keeps the words after `née` or `born`, if they are a name.
+    fn take_birth_name(&mut self, words: Vec<Raw<'_>>) {
+        for raw in Some(words).filter(|words| is_birth_name(words)).into_iter().flatten() {
+            name_words(raw, &mut self.born);
         }
     }
 
@@ -197,6 +213,14 @@ impl Person {
             let given = nickname.iter().map(|word| Unit::plain(word));
             add(given.chain(family).collect(), Steps::NICKNAME);
         }
+        let born = unit::group(&self.born);
+        match (born.as_slice(), plain.units.as_slice()) {
+            ([surname], [given @ .., _]) if !given.is_empty() => {
+                add([given, std::slice::from_ref(surname)].concat(), Steps::BIRTH_NAME);
+            }
+            ([] | [_], _) => {}
+            _ => add(born, Steps::BIRTH_NAME),
+        }
         let also = self.also.iter().flat_map(|also| [also.clone(), split_capitals(also)]);
         all.extend(also.map(|words| Reading {
             units: unit::group(&words),
@@ -224,6 +248,12 @@ pub(super) struct Reading {
 /// The words of one run of characters without spaces: `J.-M.` is two, `O'Brien` one.
 fn name_words(raw: Raw<'_>, words: &mut Vec<Word>) {
     let mut whole = Some(raw.folded);
+    // `Tae-u` has a syllable of one letter, `Jean-B` an initial.
+    let ends_small = raw
+        .text
+        .rsplit(['-', '‐', '‑'])
+        .next()
+        .is_some_and(|end| end.starts_with(char::is_lowercase));
     for part in raw.text.split('.') {
         let mut letters = part.chars().filter(|c| c.is_alphanumeric());
         let alone =
@@ -235,10 +265,12 @@ fn name_words(raw: Raw<'_>, words: &mut Vec<Word>) {
         // `D-Angelo` is D'Angelo: a letter tied to a word by a hyphen alone is no initial.
         let elided = matches!(pieces.as_slice(), [letter, word] if letter.len() == 1 && word.len() > 1)
             && !raw.dotted;
+        let is_tied = pieces.len() > 1 && ends_small;
         for folded in if elided { vec![pieces.concat()] } else { pieces } {
             let letters = folded.chars().count();
+            let is_letter = letters == 1 && folded.is_ascii() && raw.text.is_ascii() && !is_tied;
             words.push(Word {
-                initial: alone || letters == 1 && folded.is_ascii() && raw.text.is_ascii(),
+                initial: alone || is_letter,
                 capitals: raw.capitals && !raw.dotted && (2..=4).contains(&letters),
                 small,
                 folded,
@@ -267,7 +299,28 @@ fn split_capitals(words: &[Word]) -> Vec<Word> {
 impl Person {
     /// The letters of the name with its generation; equal keys are equal names.
     pub(super) fn key(&self) -> String {
+        let mut key = self.bare_key();
+        if !self.born.is_empty() && !key.is_empty() {
+            key.push_str(" born ");
+            key.extend(self.born.iter().map(|word| word.folded.as_str()));
+        }
+        key
+    }
+
+    /// The key of the name without the name at birth.
+    pub(super) fn bare_key(&self) -> String {
         self.key_of(&self.units())
+    }
+
+    /// Other keys under which the name is known: with the name at birth in the place of the name, and
+    /// without it.
+    pub(super) fn keys_by_birth(&self) -> Vec<String> {
+        if self.born.is_empty() {
+            return Vec::new();
+        }
+        let readings = self.readings();
+        let born = readings.iter().filter(|reading| reading.steps.has(Steps::BIRTH_NAME));
+        born.map(|reading| self.key_of(&reading.units)).chain([self.bare_key()]).collect()
     }
 
     /// The keys of the same name with its family name first, and last. There are none where a

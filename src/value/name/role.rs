@@ -150,8 +150,16 @@ fn is_link(raw: &Raw<'_>) -> bool {
 }
 
 /// Whether a word leads to the name that somebody was born with: Jane Doe *née* Smith.
-pub(super) fn is_born(raw: &Raw<'_>) -> bool {
-    matches!(raw.text, "née" | "nee" | "né" | "geb." | "geborene")
+pub fn is_born(word: &str) -> bool {
+    matches!(word, "née" | "nee" | "né" | "geb" | "geb." | "geborene" | "born")
+}
+
+/// Whether words after such a word are a name: `born Smith`, but not `born 1950 in Oslo`.
+pub(super) fn is_birth_name(words: &[Raw<'_>]) -> bool {
+    const MOST: usize = 5;
+    let is_plain = |raw: &Raw<'_>| !raw.text.contains(|c: char| c.is_ascii_digit());
+    let ends = words.last().is_some_and(|raw| !raw.text.starts_with(char::is_lowercase));
+    ends && words.len() <= MOST && words.iter().all(is_plain)
 }
 
 impl Raw<'_> {

@@ -121,12 +121,20 @@ fn by_letters(word: &str) -> String {
     skeleton
 }
 
-/// The skeletons of several words written as one. Only the first and the last can be a surname.
+/// The skeletons of several words. Only the first and the last can be a surname.
+pub(super) fn of_each(words: &[&str]) -> Vec<String> {
+    let of = |(index, word): (usize, &&str)| {
+        let at_an_end = index == 0 || index + 1 == words.len();
+        if at_an_end { skeleton(word) } else { by_letters(word) }
+    };
+    words.iter().enumerate().map(of).collect()
+}
+
+/// The skeletons of several words written as one.
 pub(super) fn joined(words: &[&str]) -> String {
     let mut joined = String::new();
-    for (index, word) in words.iter().enumerate() {
-        let at_an_end = index == 0 || index + 1 == words.len();
-        push_collapsed(&mut joined, &if at_an_end { skeleton(word) } else { by_letters(word) });
+    for skeleton in of_each(words) {
+        push_collapsed(&mut joined, &skeleton);
     }
     joined
 }
@@ -263,6 +271,10 @@ fn next_class<'a>(word: &str, rest: &str) -> (usize, Option<&'a str>) {
     if rest == "h" && before.is_some_and(is_vowel) {
         return (1, Some(""));
     }
+    // Aleksandr, Alexander.
+    if rest == "dr" && before == Some('n') {
+        return (2, Some("DAR"));
+    }
     // Husain, Hussein; Haydar, Heydar: between consonants the diphthong is one class.
     if let Some(after) = rest.strip_prefix("ai").or_else(|| rest.strip_prefix("ay")) {
         let closed = after.chars().next().is_some_and(|c| !is_vowel(c));
@@ -315,6 +327,7 @@ mod tests {
             ("Aliyev", "Aliev"),
             ("Yevgeny", "Evgenii"),
             ("Alexander", "Aleksander"),
+            ("Alexander", "Aleksandr"),
             ("Zelensky", "Zelenskyy"),
             ("Khrushchev", "Хрущёв"),
             ("Muhammad", "Mohammed"),

@@ -19,7 +19,7 @@ pub(super) struct Unit {
 
 /// The rules that were needed to see two names as one: a set, written in a fixed order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Steps(u8);
+pub(super) struct Steps(u16);
 
 impl Steps {
     pub(super) const NONE: Self = Self(0);
@@ -31,6 +31,7 @@ impl Steps {
     pub(super) const NICKNAME: Self = Self(32);
     pub(super) const SUFFIX: Self = Self(64);
     pub(super) const DESCRIPTION: Self = Self(128);
+    pub(super) const BIRTH_NAME: Self = Self(256);
 
     pub(super) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -47,7 +48,7 @@ impl Steps {
 
     /// `initial, middle name`.
     pub(super) fn words(self) -> String {
-        const WORDS: [(Steps, &str); 8] = [
+        const WORDS: [(Steps, &str); 9] = [
             (Steps::INITIAL, "initial"),
             (Steps::MIDDLE, "middle name"),
             (Steps::ROMANISATION, "romanisation"),
@@ -56,6 +57,7 @@ impl Steps {
             (Steps::NICKNAME, "nickname"),
             (Steps::SUFFIX, "suffix"),
             (Steps::DESCRIPTION, "description"),
+            (Steps::BIRTH_NAME, "birth name"),
         ];
         let used: Vec<_> =
             WORDS.iter().filter(|(step, _)| self.has(*step)).map(|(_, word)| *word).collect();
