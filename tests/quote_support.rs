@@ -163,6 +163,57 @@ fn a_spelling_with_two_readings_supports_either() {
 }
 
 #[test]
+fn the_days_of_a_list_are_stated_one_by_one() {
+    check(
+        Kind::Date,
+        "",
+        &[
+            ("1969-07-17", "they met on 16, 17 and 18 July 1969 in Rome", Literal),
+            ("1969-07-19", "they met on 16, 17 and 18 July 1969 in Rome", Contradicted),
+            ("1969-07-17", "they met from 16 to 18 July 1969 in Rome", OverPrecise),
+            ("1969-07-16/1969-07-18", "they met on 16, 17 and 18 July 1969", Literal),
+            ("1969-07-16/1969-07-17", "they met on 16–17 and 19 July 1969", Literal),
+            ("1969-07-19", "they met on 16–17 and 19 July 1969 in Rome", Literal),
+            ("1969-07-19", "they met on July 16–17 and 19, 1969 in Rome", Literal),
+            ("1969-07-18", "they met on 16–17 and 19 July 1969 in Rome", Contradicted),
+            ("1969-07-18/1969-07-19", "they met on 16 and 18–19 July 1969", Literal),
+            // A list is no period from its first day to its last.
+            ("1969-07-05/1969-07-15", "they met on 5, 10 and 15 July 1969", OverPrecise),
+            ("1992/1996", "they met in 1992, 1994 and 1996 in Rome", OverPrecise),
+        ],
+    );
+}
+
+#[test]
+fn one_part_of_a_year_is_not_another() {
+    check(
+        Kind::Date,
+        "",
+        &[
+            ("1992-38", "it was founded in early 1992 by two of them", Contradicted),
+            ("1992-22", "it was founded in the spring of 1992 by them", Contradicted),
+            ("1992-21", "it was founded in the spring of 1992 by them", Literal),
+            ("1992-21", "it was founded in June 1992 by two of them", Coarser),
+            ("2018/2019", "the club won in the 2018/19 season", Inferred(Source::Ambiguity)),
+        ],
+    );
+}
+
+#[test]
+fn a_day_in_two_calendars_is_that_of_ours() {
+    check(
+        Kind::Date,
+        "",
+        &[
+            ("1648-10-24", "it was signed on 14/24 October 1648 in Münster", Literal),
+            ("1648-10-14", "it was signed on 14/24 October 1648 in Münster", Contradicted),
+            ("1870-04-22", "he was born on 10 (22) April 1870 in Simbirsk", Literal),
+            ("1870-04-10", "he was born on 10 (22) April 1870 in Simbirsk", Contradicted),
+        ],
+    );
+}
+
+#[test]
 fn centuries_and_bounds_may_be_written_as_edtf_writes_them() {
     check(
         Kind::Date,

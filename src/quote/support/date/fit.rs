@@ -14,6 +14,9 @@ pub(super) fn fit(value: &Date, mentioned: &Date, words: &str, read_as: &Context
         return (Stated::OverPrecise, "the quote gives no year".into());
     }
     // Each end of a period has its own marks of doubt: the 1901 of `c. 1850 – 1901` is certain.
+    if is_listed(value, mentioned, words) {
+        return (Stated::Literal, "".into());
+    }
     if value.extent().is_none()
         && let Some(fit) = end_of_mention(value, mentioned, words, read_as)
     {
@@ -44,6 +47,9 @@ pub(super) fn fit(value: &Date, mentioned: &Date, words: &str, read_as: &Context
             (Stated::Inferred(Source::Ambiguity), "".into())
         }
         _ if value.is_within(mentioned) => (Stated::OverPrecise, "".into()),
+        _ if is_other_part(value, mentioned) => {
+            (Stated::Contradicted, "another part of the same time".into())
+        }
         // A season meets the month at its edge; an approximate value reaches to its neighbour.
         _ if value.is_soft() => (Stated::Coarser, "".into()),
         _ => (Stated::OverPrecise, "".into()),
@@ -61,6 +67,19 @@ fn is_inside(mentioned: &Date, value: &Date) -> bool {
         (Some(_), None) => value.bounds().contains(mentioned.bounds()),
         _ => mentioned.is_within(value),
     }
+}
+
+/// Whether the value is one of the days that the text names one by one: `16, 17 and 18 July 1969`.
+fn is_listed(value: &Date, mentioned: &Date, words: &str) -> bool {
+    let (wanted, said) = (value.bounds(), mentioned.bounds());
+    let is_one_day = value.extent().is_none() && wanted.low == wanted.high && !is_vague(value);
+    if !is_one_day || mentioned.extent().is_none() || !said.contains(wanted) {
+        return false;
+    }
+    let is_list = words.split_whitespace().any(|word| matches!(word, "and" | "&"));
+    let day = wanted.low.ymd().map(|(.., day)| day);
+    let mut numbers = words.split(|c: char| !c.is_ascii_digit());
+    is_list && numbers.any(|number| number.parse().ok() == day)
 }
 
 /// Whether both are the same century or half of one, which people count from the year 00 as well as
@@ -83,10 +102,24 @@ fn is_first_decade(value: &Date, mentioned: &Date, words: &str) -> bool {
         && wanted.high.plus(1) == said.low.plus_months(120)
 }
 
-/// Whether the value is the period that `between 1991 and 1993` may be as well as one day in it.
+/// Whether both name a part of something, and not the same: spring and summer, early and mid 1992.
+/// They overlap only in the room that is given to each.
+fn is_other_part(value: &Date, mentioned: &Date) -> bool {
+    value.precision() == mentioned.precision()
+        && value.extent().is_none()
+        && mentioned.extent().is_none()
+        && !is_vague(value)
+        && !is_vague(mentioned)
+        && !value.bounds().meets(mentioned.bounds())
+}
+
+/// Whether the value is the period that `between 1991 and 1993` may be as well as one day in it, and
+/// `1991/92` as well as one of two years.
 fn is_between(value: &Date, mentioned: &Date, words: &str) -> bool {
     let lead = words.get(.."between".len());
-    lead.is_some_and(|lead| lead.eq_ignore_ascii_case("between"))
+    let is_year = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_two_years = words.split_once('/').is_some_and(|(a, b)| is_year(a) && is_year(b));
+    (is_two_years || lead.is_some_and(|lead| lead.eq_ignore_ascii_case("between")))
         && value.bounds() == mentioned.bounds()
         && value.precision() >= mentioned.precision()
 }

@@ -5,7 +5,7 @@ mod fit;
 mod flow;
 mod spelling;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use super::{
     Context, Judged, Source, Stated, better,
@@ -218,11 +218,20 @@ fn both_ends(statements: &Statements<'_>, value: &Date) -> Option<Judged> {
     };
     let (first, last) = (find(start)?, find(end)?);
     let (first, last) = (&first.mention.span, &last.mention.span);
-    if first == last {
+    if first == last || is_list(statements, first.end.min(last.end)..first.start.max(last.start)) {
         return None;
     }
     let at = first.start.min(last.start)..first.end.max(last.end);
     Some(Judged::new(Stated::Literal, at, value.to_string()))
+}
+
+/// Whether nothing but further dates of a list stands between two dates: `5, 10 and 15 May`.
+fn is_list(statements: &Statements<'_>, between: Range<usize>) -> bool {
+    let is_joint = |word: &str| {
+        matches!(word, "and" | "&" | "or" | "on" | "in") || word.bytes().all(|b| b.is_ascii_digit())
+    };
+    let mut words = statements.slice(&between).split([' ', ',', '\n']);
+    between.start < between.end && words.all(is_joint)
 }
 
 /// The day of issue, where neither the quote nor its paragraph gives a date.

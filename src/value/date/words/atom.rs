@@ -4,7 +4,7 @@ use super::{
     Mode, era, lexicon, named_day,
     numeric::{self, ends, year_of_date},
     old_style, period,
-    simple::{Simple, What, Year},
+    simple::{Simple, What, Year, same_day},
     span, year,
 };
 use crate::mention::Tokens;
@@ -234,7 +234,8 @@ fn spelled_day(tokens: &Tokens<'_>, index: usize) -> Option<(u32, usize)> {
     year_after(tokens, after, Mode::Prose, false).map(|_| (number, end))
 }
 
-/// `4 March 2006`, `4th of March`, `the fourth day of March 2006`, `4-Mar-06`, `4/15 March 1582`.
+/// `4 March 2006`, `4th of March`, `the fourth day of March 2006`, `4-Mar-06`, `14/24 March 1648`,
+/// `10 (22) April 1870`.
 fn day_first(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simple> {
     let in_words = || spelled_day(tokens, index);
     let (first, mut next) = day(tokens, index).or_else(in_words)?;
@@ -244,6 +245,11 @@ fn day_first(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simple> {
         && tokens.touches(next + 1)
         && let Some((other, end)) = day(tokens, next + 1)
     {
+        second = Some(other);
+        next = end;
+    }
+    let bracketed = old_style::bracketed_day(tokens, next).filter(|_| second.is_none());
+    if let Some((other, end)) = bracketed {
         second = Some(other);
         next = end;
     }
@@ -268,7 +274,16 @@ fn day_first(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simple> {
     };
     let after = old_style::after(tokens, after);
     let year = year_after(tokens, after, mode, is_joined);
-    match year.or_else(|| year::early(tokens, after, mode)) {
+    let year = year.or_else(|| year::early(tokens, after, mode));
+    // `10 (3) April` is no day in two calendars.
+    let in_two = |(year, _): &(Year, usize)| match (*year, second) {
+        (Year::Full(year), Some(other)) => same_day(year, month, first, other).is_some(),
+        _ => false,
+    };
+    if bracketed.is_some() && !year.as_ref().is_some_and(in_two) {
+        return None;
+    }
+    match year {
         Some((year, end)) => Some(Simple::new(what, Some(year), index, end)),
         None => Some(Simple::new(what, None, index, after)),
     }

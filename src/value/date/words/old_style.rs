@@ -37,6 +37,13 @@ pub(super) fn after(tokens: &Tokens<'_>, index: usize) -> usize {
     index
 }
 
+/// The day in brackets after another one, and the index after it: the 22 of `10 (22) April 1870`.
+pub(super) fn bracketed_day(tokens: &Tokens<'_>, index: usize) -> Option<(u32, usize)> {
+    let is_bracket = tokens.mark(index) == Some('(') && tokens.mark(index + 2) == Some(')');
+    let day = tokens.number(index + 1).filter(|day| is_bracket && (1..=31).contains(day))?;
+    Some((day, index + 3))
+}
+
 /// `O.S.`, `OS`, `Old Style`, `Julian`, and the index after it.
 fn sign(tokens: &Tokens<'_>, index: usize) -> Option<usize> {
     let initial = |i: usize, letter| tokens.is(i, letter) && tokens.mark(i + 1) == Some('.');

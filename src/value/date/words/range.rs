@@ -16,7 +16,7 @@ use super::{
 use crate::mention::{Gap, Tokens};
 
 /// What joins the ends of a range, and the index after it.
-fn connector(tokens: &Tokens<'_>, index: usize, lead: Option<Lead>) -> Option<usize> {
+pub(super) fn connector(tokens: &Tokens<'_>, index: usize, lead: Option<Lead>) -> Option<usize> {
     if matches!(tokens.mark(index), Some('-' | '–' | '—' | '‐' | '‑' | '−')) {
         // ` -- ` is one dash.
         let double = tokens.mark(index + 1) == Some('-') && tokens.touches(index + 1);
@@ -44,6 +44,9 @@ pub(super) fn at(
 ) -> Option<Phrase> {
     let shared = || of_era(tokens, index, lead).or_else(|| of_centuries(tokens, index, lead));
     if let Some(found) = shared().or_else(|| from_unknown(tokens, index, mode)) {
+        return Some(found);
+    }
+    if let Some(found) = list::after_month(tokens, index, mode) {
         return Some(found);
     }
     if let Some(left) = left

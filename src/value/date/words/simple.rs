@@ -1,7 +1,7 @@
 //! A simple date as it is written, in which the year or the month may be missing.
 
 use super::super::{
-    Calendar, Context, Order,
+    Calendar, Context, Day, Order,
     mask::Mask,
     refusal::{Missing, missing_day, missing_month},
     shape::{Choice, Fiscal, Stretch},
@@ -166,7 +166,7 @@ impl Simple {
         let mut units = Vec::new();
         let mut trouble = Trouble::NoYear;
         for year in years {
-            for unit in self.units_in(year) {
+            for unit in self.units_in(year, context.calendar) {
                 match checked(unit, context.calendar) {
                     Ok(unit) => units.push(unit),
                     Err(why) => trouble = why,
@@ -176,13 +176,15 @@ impl Simple {
         if units.is_empty() { Err(trouble) } else { Ok(units) }
     }
 
-    fn units_in(&self, year: i32) -> Vec<Unit> {
+    fn units_in(&self, year: i32, calendar: Calendar) -> Vec<Unit> {
         vec![match self.what {
             What::Year => Unit::Year(year),
             What::Month(month) => Unit::Month(year, month),
             What::Day(Some(month), day) => Unit::Day(year, month, day),
             What::DualDay(month, a, b) => {
-                return vec![Unit::Day(year, month, a), Unit::Day(year, month, b)];
+                let ours = same_day(year, month, a, b).filter(|_| calendar == Calendar::Gregorian);
+                let days = ours.map_or_else(|| vec![a, b], |day| vec![day]);
+                return days.into_iter().map(|day| Unit::Day(year, month, day)).collect();
             }
             What::Part(part) => Unit::Part(year, part),
             What::MonthThird(month, third) => Unit::MonthThird(year, month, third),
@@ -249,6 +251,16 @@ fn pivot(short: u32, context: &Context) -> Vec<i32> {
         }
         None => vec![1900 + short, 2000 + short],
     }
+}
+
+/// Which of two days of a month is that of our calendar, where the other one is the same day in the
+/// Julian calendar: the 24 of `14/24 October 1648`, the 22 of `10 (22) April 1870`.
+pub(super) fn same_day(year: i32, month: u32, a: u32, b: u32) -> Option<u32> {
+    let is_same = |julian, day| {
+        let day = Day::of(year, month, day);
+        day.is_some() && Day::of_julian(year, month, julian) == day
+    };
+    is_same(a, b).then_some(b).or_else(|| is_same(b, a).then_some(a))
 }
 
 /// A unit, if the calendar has it.

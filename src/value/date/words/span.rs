@@ -21,7 +21,7 @@ pub(super) fn at(tokens: &Tokens<'_>, index: usize, _: Mode) -> Option<Simple> {
         .or_else(|| turn_of_century(tokens, index))
         .or_else(|| share_of_century(tokens, index))
         .or_else(|| half_of_month(tokens, index))
-        .or_else(|| winter(tokens, index))
+        .or_else(|| season(tokens, index))
         .or_else(|| vague(tokens, index))?;
     let mut simple = Simple::new(What::Span(from, to), None, index, end);
     // As vague as each of the two words is alone, and as a winter that has one year.
@@ -107,9 +107,11 @@ fn half_of_month(tokens: &Tokens<'_>, index: usize) -> Span {
     Some((Unit::Day(year, month, first), Unit::Day(year, month, last), end))
 }
 
-/// `winter 1962–63`, `winter of 1962/1963`.
-fn winter(tokens: &Tokens<'_>, index: usize) -> Span {
-    if lexicon::season(tokens.word(index)) != Some(Part::season(4)) {
+/// `winter 1962–63`, `winter of 1962/1963`, `summer 1962–63`.
+fn season(tokens: &Tokens<'_>, index: usize) -> Span {
+    let named = lexicon::season(tokens.word(index))?;
+    // A summer that belongs to two years is one of the south, in the same months.
+    if named != Part::season(4) && named != Part::season(2) {
         return None;
     }
     let at = lexicon::link(tokens, index + 1);
