@@ -56,8 +56,9 @@ pub struct Context<'a> {
     pub prose: &'a Prose<'a>,
     /// The declared names.
     pub directory: Option<&'a Directory>,
-    /// Whether the source is in English or in a language that is not told. In other languages
-    /// names of months and units are not read, and a value counts as stated when its numbers are.
+    /// Whether the source is in English or in a language that is not told. In other languages dates
+    /// and units are not read, and a value counts as stated when its numbers are, unless the quote
+    /// names another month.
     pub english: bool,
     /// Whether the rest of the paragraph, and the day of issue, may state what the quote does not:
     /// so for `when`, which a quote rarely repeats.
@@ -270,7 +271,12 @@ fn judge(
     {
         return best;
     }
-    statements.numbers(claim.reading).or(best)
+    let Some(numbers) = statements.numbers(claim.reading) else { return best };
+    let other = match claim.reading {
+        Reading::Date(date) => date::other_month(&statements, date),
+        _ => None,
+    };
+    Some(other.unwrap_or(numbers))
 }
 
 /// The better of two judgements.

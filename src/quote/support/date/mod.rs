@@ -3,9 +3,12 @@
 mod ended;
 mod fit;
 mod flow;
+mod foreign;
 mod spelling;
 
 use std::{borrow::Cow, ops::Range};
+
+pub(super) use foreign::other_month;
 
 use super::{
     Context, Judged, Source, Stated, better,
