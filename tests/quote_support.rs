@@ -192,6 +192,7 @@ fn one_part_of_a_year_is_not_another() {
         &[
             ("1992-38", "it was founded in early 1992 by two of them", Contradicted),
             ("1992-22", "it was founded in the spring of 1992 by them", Contradicted),
+            ("1992-23", "it was founded in the winter of 1992 by them", Contradicted),
             ("1992-21", "it was founded in the spring of 1992 by them", Literal),
             ("1992-21", "it was founded in June 1992 by two of them", Coarser),
             ("2018/2019", "the club won in the 2018/19 season", Inferred(Source::Ambiguity)),
@@ -207,6 +208,12 @@ fn a_day_in_two_calendars_is_that_of_ours() {
         &[
             ("1648-10-24", "it was signed on 14/24 October 1648 in Münster", Literal),
             ("1648-10-14", "it was signed on 14/24 October 1648 in Münster", Contradicted),
+            ("1917-11-07", "it began on 25 October/7 November 1917 in the capital", Literal),
+            (
+                "2003-02-15/2003-02-16",
+                "they met on 15/16 February 2003",
+                Inferred(Source::Ambiguity),
+            ),
             ("1870-04-22", "he was born on 10 (22) April 1870 in Simbirsk", Literal),
             ("1870-04-10", "he was born on 10 (22) April 1870 in Simbirsk", Contradicted),
         ],

@@ -217,6 +217,11 @@ impl Date {
         &self.remarks
     }
 
+    /// Whether some day is allowed by both of two single dates, without the room that vague words give.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.start.meets(&other.start)
+    }
+
     /// Whether every day that this allows is allowed by `other` too; for periods, of both ends.
     pub fn is_within(&self, other: &Self) -> bool {
         match (&self.end, &other.end) {

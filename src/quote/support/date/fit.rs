@@ -110,18 +110,26 @@ fn is_other_part(value: &Date, mentioned: &Date) -> bool {
         && mentioned.extent().is_none()
         && !is_vague(value)
         && !is_vague(mentioned)
-        && !value.bounds().meets(mentioned.bounds())
+        && !value.meets(mentioned)
 }
 
 /// Whether the value is the period that `between 1991 and 1993` may be as well as one day in it, and
-/// `1991/92` as well as one of two years.
+/// `1991/92` or `15/16 May 1992` as well as one of two.
 fn is_between(value: &Date, mentioned: &Date, words: &str) -> bool {
     let lead = words.get(.."between".len());
-    let is_year = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-    let is_two_years = words.split_once('/').is_some_and(|(a, b)| is_year(a) && is_year(b));
-    (is_two_years || lead.is_some_and(|lead| lead.eq_ignore_ascii_case("between")))
+    let is_led = lead.is_some_and(|lead| lead.eq_ignore_ascii_case("between"));
+    (is_led || is_two_in_a_row(words))
         && value.bounds() == mentioned.bounds()
         && value.precision() >= mentioned.precision()
+}
+
+/// Whether a slash joins a year or day to the next one: `1991/92`, `15/16`.
+fn is_two_in_a_row(words: &str) -> bool {
+    let Some((left, right)) = words.split_once('/') else { return false };
+    let not_digit = |c: char| !c.is_ascii_digit();
+    let first = left.rsplit(not_digit).next().and_then(|digits| digits.parse::<u32>().ok());
+    let next = right.split(not_digit).next().and_then(|digits| digits.parse::<u32>().ok());
+    first.zip(next).is_some_and(|(first, next)| first + 1 == next || (first + 1) % 100 == next)
 }
 
 /// The value is one date, and an end of the period that the text gives.

@@ -81,7 +81,9 @@ pub(in super::super) fn other_month(statements: &Statements<'_>, value: &Date) -
 /// The names of months next to a number: where each stands, as it is written, and which it is.
 fn named(text: &str) -> impl Iterator<Item = (usize, &str, u32)> {
     let is_number = |word: &str| word.contains(|c: char| c.is_ascii_digit());
-    let mut words = words(text).peekable();
+    // `27 de abril de 2018`.
+    let is_link = |word: &str| matches!(word, "de" | "del" | "di");
+    let mut words = words(text).filter(move |(_, word)| !is_link(word)).peekable();
     let mut after_number = false;
     std::iter::from_fn(move || {
         loop {
@@ -150,6 +152,7 @@ mod tests {
             ("18 Kasım 1992", &[11]),
             ("23 марта 1992 года", &[3]),
             ("в мае 1992 года", &[5]),
+            ("el 27 de abril de 2018", &[4]),
             ("с 3 июля по 5 августа", &[7, 8]),
             ("23 Maret 1992", &[3]),
             ("1992년 3월 23일", &[3]),

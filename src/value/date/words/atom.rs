@@ -167,7 +167,11 @@ fn month_first(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simple> 
         let is_year = lexicon::spelled_year(tokens, next).is_some();
         lexicon::cardinal(tokens, next).filter(|(n, _)| *n <= 31 && !is_year)
     };
-    if let Some((day, end)) = day(tokens, next).or_else(spelled) {
+    // `25 October/7 November`: the day of the next month.
+    let is_own = |(_, end): &(u32, usize)| {
+        !is_separated(tokens, after, next) || lexicon::month(tokens, *end).is_none()
+    };
+    if let Some((day, end)) = day(tokens, next).filter(is_own).or_else(spelled) {
         let what = What::Day(Some(month), day);
         let end = old_style::after(tokens, end);
         let is_joined = is_separated(tokens, after, next);
