@@ -296,6 +296,7 @@ fn a_nickname_inside_a_name_does_not_end_it() {
         &[
             (Person, "Ernesto Guevara", "there Ernesto \"Che\" Guevara was captured", Literal),
             (Person, "Ernesto Guevara", "there Ernesto (Che) Guevara was captured", Literal),
+            (Person, "Dwayne Johnson", "there Dwayne “The Rock” Johnson was seen", Literal),
             (Person, "Ramón Guevara", "there Ernesto \"Che\" Guevara was captured", Contradicted),
         ],
     );

@@ -77,12 +77,13 @@ impl<'w> Joins<'w> {
             '«' => '»',
             _ => return None,
         };
-        let is_one_word = is_capitalised(tokens, index + 1) && tokens.touches(index + 1);
-        let goes_on = tokens.mark(index + 2) == Some(close)
-            && tokens.gap(index + 3) == Gap::Space
-            && is_capitalised(tokens, index + 3);
         let stands = self.of_person && tokens.gap(index) == Gap::Space;
-        (stands && is_one_word && goes_on).then_some(index + 3)
+        if !stands || !is_capitalised(tokens, index + 1) {
+            return None;
+        }
+        let end = (index + 2..index + 5).find(|at| tokens.word(*at).is_empty())?;
+        let goes_on = tokens.gap(end + 1) == Gap::Space && is_capitalised(tokens, end + 1);
+        (tokens.mark(end) == Some(close) && goes_on).then_some(end + 1)
     }
 
     /// Past the name at birth after that of a person: `née Smith`, `(born Smith)`. With it, the name

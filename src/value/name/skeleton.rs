@@ -82,6 +82,7 @@ const SURNAMES: &[(&[&str], &str)] = &[
     (&["yu", "yoo", "ryu", "ryoo", "lyu"], "IU"),
     (&["no", "noh", "ro", "roh"], "NU"),
     (&["ahn", "an"], "AN"),
+    (&["sohn", "son"], "SUN"),
     (&["baek", "paik", "baik", "paek"], "BAIG"),
     (&["u", "woo", "wu"], "U"),
 ];
