@@ -48,7 +48,7 @@ pub(super) fn take(text: &str) -> Taken<'_> {
     }
     // A name that is cut out of a text may end inside its brackets.
     born = born.or_else(|| at_birth(&inner).map(str::to_owned));
-    nicknames.retain(|words| !words.first().is_none_or(|word| word == "the"));
+    nicknames.retain(|words| words.first().is_some_and(|word| word != "the"));
     Taken {
         bare: bare.into(),
         nicknames,
