@@ -208,6 +208,11 @@ fn a_day_in_two_calendars_is_that_of_ours() {
         &[
             ("1648-10-24", "it was signed on 14/24 October 1648 in Münster", Literal),
             ("1648-10-14", "it was signed on 14/24 October 1648 in Münster", Contradicted),
+            ("1643-01-04", "born on 25 December 1642 (4 January 1643 NS) there", Literal),
+            ("1642-12-25", "born on 25 December 1642 (4 January 1643 NS) there", Contradicted),
+            ("1917-11-07", "it began on 25 October (N.S. 7 November) 1917 there", Literal),
+            ("1917-10-25", "it began on 25 October (New Style: 7 November) 1917", Contradicted),
+            ("1643-01-04", "born on 4 January 1643 (25 December 1642 OS) there", Literal),
             ("1917-11-07", "it began on 25 October/7 November 1917 in the capital", Literal),
             (
                 "2003-02-15/2003-02-16",

@@ -24,7 +24,21 @@ pub(super) fn at(tokens: &Tokens<'_>, index: usize, mode: Mode) -> Option<Simple
     if found.is_day() {
         found.end = old_style::after(tokens, found.end);
     }
-    Some(found)
+    Some(new_style(tokens, &found, mode).unwrap_or(found))
+}
+
+/// The date in brackets after one of the Julian calendar: `25 December 1642 (4 January 1643 N.S.)`.
+/// The year may stand outside: `25 October (7 November N.S.) 1917`.
+fn new_style(tokens: &Tokens<'_>, old: &Simple, mode: Mode) -> Option<Simple> {
+    let end = old_style::after_new_style(tokens, old.end).filter(|_| old.is_day())?;
+    let after_sign = (old.end + 1..end).find_map(|at| without_weekday(tokens, at, mode));
+    let new = after_sign.filter(Simple::is_day)?;
+    let outside = || year_of_date(tokens, end).filter(|_| old.year.is_none());
+    let (year, end) = match new.year {
+        Some(year) => (Some(year), end),
+        None => outside().map_or((old.year, end), |(year, end)| (Some(year), end)),
+    };
+    Some(Simple { year, first: old.first, end, ..new })
 }
 
 fn with_weekday(
