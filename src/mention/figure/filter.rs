@@ -1,8 +1,10 @@
 //! Which numbers in prose are figures, and which are years, times, labels or parts of names.
 
+use rust_decimal::Decimal;
+
 use super::{
     super::{Gap, TokenKind, Tokens},
-    announces_range, score, token_after,
+    announces_range, noun_after, score, token_after,
 };
 use crate::value::{
     figure::{Phrase, Qualifier, whole_in_words},
@@ -29,10 +31,13 @@ pub(super) fn is_figure(tokens: &Tokens<'_>, index: usize, phrase: &Phrase) -> b
         Some('_' | '@') => return false,
         _ => {}
     }
+    let end = token_after(tokens, index, phrase.end);
+    if is_year_in_words(tokens, index, end, phrase) {
+        return false;
+    }
     if named {
         return true;
     }
-    let end = token_after(tokens, index, phrase.end);
     if tokens.is_any(end, &["am", "pm", "o"])
         || tokens.is(end, "a") && tokens.mark(end + 1) == Some('.')
     {
@@ -93,6 +98,26 @@ fn is_spoken_year(tokens: &Tokens<'_>, index: usize, after: usize) -> bool {
             && side_by_side(index)
             && is_century(number(index - 1))
             && is_half(number(index))
+}
+
+/// Whether a number in words is a year because something lasts since or until then: `from two
+/// thousand until two thousand and four`. `after` is the token behind it.
+fn is_year_in_words(tokens: &Tokens<'_>, index: usize, after: usize, phrase: &Phrase) -> bool {
+    let Some(before) = index.checked_sub(1).filter(|_| !tokens.word(index).is_empty()) else {
+        return false;
+    };
+    let is_told = tokens.is_any(before, &["since", "until", "till"])
+        || tokens.is(before, "from") && tokens.is_any(after, &["until", "till"])
+        || tokens.is(before, "year") && before > 0 && tokens.is(before - 1, "the");
+    let value = phrase.figure.value();
+    let may_be_year = value.fract().is_zero()
+        && (Decimal::from(1_000)..=Decimal::from(2_100)).contains(&value)
+        && phrase.figure.qualifier() == Qualifier::Plain;
+    // The `four` of `since two thousand and four`.
+    let is_rest = tokens.is(before, "and")
+        && before > 0
+        && tokens.is_any(before - 1, &["hundred", "thousand"]);
+    is_rest || is_told && may_be_year && !phrase.has_unit && noun_after(tokens, after).is_none()
 }
 
 /// Words before the number of a place in a document, in full and cut short.

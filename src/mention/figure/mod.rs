@@ -383,4 +383,6 @@ fn noun_after(tokens: &Tokens<'_>, from: usize) -> Option<usize> {
 }
 
 #[cfg(test)]
+mod language_tests;
+#[cfg(test)]
 mod tests;

@@ -1,5 +1,7 @@
 //! From what is written to the interval it stands for.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::{
@@ -78,6 +80,12 @@ fn resolve_unit(written: Option<Unit>, shape: &Shape, context: &Context) -> Unit
         (Some(Unit::Count(noun)), Some(declared)) => {
             let unit = Unit::Count(noun);
             if unit.comparable(declared) { declared.clone() } else { unit }
+        }
+        // `115/km²` of a property in people on a square kilometre.
+        (Some(Unit::Per(parts)), Some(Unit::Per(declared)))
+            if parts.0 == Unit::Bare && parts.1.comparable(&declared.1) =>
+        {
+            Unit::Per(Arc::new((declared.0.clone(), parts.1.clone())))
         }
         (Some(unit), _) => unit,
         (None, _) if matches!(shape, Shape::Ratio(..)) => Unit::One,

@@ -50,7 +50,7 @@ pub(super) fn read(
         .get(groups.end..)
         .and_then(|rest| [",-", ",–", ",—"].into_iter().find(|end| rest.starts_with(end)));
     let numerals = if no_cents.is_some() && groups.signs == ['.'] {
-        Numerals::Comma { long_scale: false }
+        Numerals::Comma { long_scale: false, turkic: false }
     } else {
         numerals
     };

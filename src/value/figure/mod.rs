@@ -13,6 +13,7 @@ mod change;
 mod compare;
 mod composite;
 mod display;
+mod east_asian;
 mod hint;
 mod interval;
 mod lexeme;
@@ -23,16 +24,19 @@ mod part;
 mod phrase;
 mod plain;
 mod qualifier;
+mod rate;
 mod scaled;
 mod starters;
 mod unit_words;
 mod words;
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use super::{
     Remark, Unreadable,
-    unit::{Currency, Unit},
+    unit::{Currency, Unit, scale_by_ten},
 };
 
 pub use compare::{Rule, Tolerance, compare};
@@ -244,6 +248,29 @@ impl Figure {
         };
         let (base_strict, base_loose) = (self.strict.map(to_base)?, self.loose.map(to_base)?);
         Some(Self { unit: unit.clone(), base_strict, base_loose, second, ..self })
+    }
+
+    /// The figure with the other sign; `None` past the range of decimals.
+    pub(crate) fn negated(self) -> Option<Self> {
+        let written = Written {
+            value: -self.written.value,
+            mantissa: -self.written.mantissa,
+            other: self.written.other.map(|other| -other),
+            ..self.written
+        };
+        let (strict, loose) = (self.strict.negated(), self.loose.negated());
+        let unit = self.unit.clone();
+        Self { strict, loose, second: None, written, ..self }.in_unit(&unit)
+    }
+
+    /// For `18 % increase` and `18 % decrease`, how the new is to the old.
+    pub(crate) fn change(&self) -> Option<Ordering> {
+        matches!(self.kind, Kind::Change).then(|| self.written.value.cmp(&Decimal::ONE))
+    }
+
+    /// Whether it is written without decimals, so that zeros at its end may only hold their places.
+    pub(crate) fn is_written_whole(&self) -> bool {
+        scale_by_ten(Decimal::ONE, self.written.scale) == Some(self.written.step)
     }
 
     /// The number that is written, in the base of the dimension. A range has none: its middle is

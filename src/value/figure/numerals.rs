@@ -10,6 +10,8 @@ pub enum Numerals {
     Comma {
         /// Whether `billion` is 10^12 there.
         long_scale: bool,
+        /// Whether `min` and `bin` are a thousand, as in Azerbaijani and Turkish.
+        turkic: bool,
     },
     /// Nothing is known of the language: `1.758` keeps both readings.
     Unknown,
@@ -35,19 +37,20 @@ impl Numerals {
                 | "ta",
                 _,
             ) => Self::Point,
+            ("az" | "tr", _) => Self::Comma { long_scale: false, turkic: true },
             // Portuguese in Brazil counts in the short scale.
             ("pt", "BR")
             | (
-                "az" | "ru" | "tr" | "uk" | "be" | "bg" | "el" | "ro" | "id" | "vi" | "kk" | "ka"
-                | "hy" | "lv" | "lt" | "et" | "sq" | "uz" | "ky",
+                "ru" | "uk" | "be" | "bg" | "el" | "ro" | "id" | "vi" | "kk" | "ka" | "hy" | "lv"
+                | "lt" | "et" | "sq" | "uz" | "ky",
                 _,
-            ) => Self::Comma { long_scale: false },
+            ) => Self::Comma { long_scale: false, turkic: false },
             (
                 "de" | "fr" | "es" | "it" | "pt" | "nl" | "pl" | "cs" | "sk" | "sl" | "hr" | "sr"
                 | "bs" | "mk" | "hu" | "da" | "sv" | "no" | "nb" | "nn" | "fi" | "is" | "ca" | "gl"
                 | "eu",
                 _,
-            ) => Self::Comma { long_scale: true },
+            ) => Self::Comma { long_scale: true, turkic: false },
             _ => Self::Unknown,
         }
     }

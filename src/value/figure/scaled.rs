@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::{
-    Context, Mode,
+    Context, Mode, Numerals,
     amount::{self, Amount, Precision, decimal_step},
+    east_asian,
     lexeme::too_large,
     part::{and_a_part, named_part, part_of_scale},
     words::{self, Scale, Setting, skip_blanks, word_at},
@@ -57,8 +58,10 @@ pub(super) fn scaled(text: &str, amount: &mut Amount, context: &Context) -> Resu
         let scale = words::scale(word, setting)
             .filter(|_| !is_kelvin(text, amount, word))
             .or_else(|| is_million(text, next, word, setting).then_some(Scale::Ten(6)));
-        let Some((scale, len)) =
-            scale.map(|scale| (scale, word.len())).or_else(|| scale_of_code(word))
+        let Some((scale, len)) = scale
+            .map(|scale| (scale, word.len()))
+            .or_else(|| scale_of_code(word))
+            .or_else(|| east_asian::scale(text.get(..amount.start).unwrap_or_default(), word))
         else {
             return Ok(());
         };
@@ -165,9 +168,9 @@ fn next_scale(
 ) -> Result<Option<Amount>, Unreadable> {
     // `one million, two hundred thousand`: in words a comma may stand between the scales.
     let comma = amount.spelled && text.get(amount.end..).is_some_and(|rest| rest.starts_with(", "));
-    let start = amount.end + usize::from(comma);
+    let start = amount.end + usize::from(comma) + usize::from(is_cut_short(text, amount, context));
     let mut at = skip_blanks(text, start);
-    if at == start {
+    if at == start && !east_asian::ends_with_scale(text.get(..start).unwrap_or_default()) {
         return Ok(None);
     }
     let and = word_at(text, at).eq_ignore_ascii_case("and");
@@ -179,7 +182,9 @@ fn next_scale(
     }
     let Some(mut below) = amount::number(text, at, context, Mode::Prose)? else { return Ok(None) };
     scaled(text, &mut below, context)?;
-    let counted = below.scale > 1 || (and && amount.scale == 2 && below.step == Decimal::ONE);
+    let counted = below.scale > 1
+        || (and && amount.scale == 2 && below.step == Decimal::ONE)
+        || is_rest(text, amount, &below, context);
     let fits = counted
         && (!comma || below.spelled && below.scale > 2)
         && below.precision == Precision::Written
@@ -187,6 +192,29 @@ fn next_scale(
         && below.value < amount.step
         && !below.value.is_zero();
     Ok(fits.then_some(below))
+}
+
+/// Whether a number without a scale is what is counted below the last one, as languages other than
+/// English write it: `3 min 500`, `3 тыс. 500`, `3만 500`.
+fn is_rest(text: &str, amount: &Amount, below: &Amount, context: &Context) -> bool {
+    let is_whole = below.scale == 0 && below.step == Decimal::ONE && !below.spelled;
+    let has_room = match context.numerals {
+        _ if east_asian::ends_with_scale(text.get(..amount.end).unwrap_or_default()) => true,
+        Numerals::Comma { turkic: true, .. } => below.digits <= 3,
+        Numerals::Comma { .. } => amount.scale == 3 && below.digits == 3,
+        Numerals::Point | Numerals::Unknown => false,
+    };
+    is_whole && has_room && !amount.spelled
+}
+
+/// Whether a full stop and three digits follow a thousand that is cut short: `3 тыс. 500`.
+fn is_cut_short(text: &str, amount: &Amount, context: &Context) -> bool {
+    let ends = |word: &str| text.get(..amount.end).is_some_and(|text| text.ends_with(word));
+    let after = text.get(amount.end..).and_then(|rest| rest.strip_prefix(". "));
+    let digits = after.map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+    matches!(context.numerals, Numerals::Comma { .. })
+        && digits == 3
+        && (ends("тыс") || ends("тис"))
 }
 
 /// `a quarter million` as whole numbers of its last scale, which it is exact in.

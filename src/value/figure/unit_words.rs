@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     Context, Mode, Tons,
     amount::Amount,
-    qualifier,
+    qualifier, rate,
     words::{is_blank, skip_blanks, word_at},
 };
 use crate::value::{
@@ -100,7 +100,14 @@ pub(super) fn after(text: &str, at: usize, context: &Context, mode: Mode) -> Opt
         return Some(found);
     }
     let attached = next == at;
-    let mut found = simple(text, next, context, mode, attached)?;
+    // `per 1000 people` goes on after the name of a unit, and `per cent` is one.
+    let is_per = word_at(text, next).eq_ignore_ascii_case("per");
+    if let Some(rate) = is_per.then(|| rate::after(text, at, context)).flatten() {
+        return Some(rate);
+    }
+    let Some(mut found) = simple(text, next, context, mode, attached) else {
+        return rate::after(text, at, context);
+    };
     if let Some(under) = under(text, &found, context, mode) {
         found.end = under.end;
         found.unit = Unit::Per(Arc::new((found.unit, under.unit)));
@@ -136,7 +143,8 @@ pub(super) fn joined(
     (is_long || is_money).then_some(found)
 }
 
-/// What stands under the unit `found`: `/kg`, ` per barrel`; after money also ` a barrel`.
+/// What stands under the unit `found`: `/kg`, ` per barrel`; after money also ` a barrel`, after what
+/// is produced ` a day`.
 pub(super) fn under(
     text: &str,
     found: &UnitFound,
@@ -146,19 +154,21 @@ pub(super) fn under(
     quotient(text, found.end, context, mode).or_else(|| {
         let next = skip_blanks(text, found.end);
         let article = word_at(text, next);
-        let is_price = matches!(found.unit, Unit::Money(_))
-            && next > found.end
-            && ["a", "an"].contains(&article);
+        if next == found.end || !["a", "an"].contains(&article) {
+            return None;
+        }
+        let over = found.unit.dimension();
         let start = skip_blanks(text, next + article.len());
         // `$5 million a year` is an amount like any other; `$50 a barrel` is a price.
-        simple(text, start, context, mode, false).filter(|under| {
-            let dimension = under.unit.dimension();
-            is_price
-                && matches!(under.unit, Unit::Measure(_))
-                && matches!(
-                    dimension,
-                    Dimension::Mass | Dimension::Volume | Dimension::Area | Dimension::Energy
-                )
+        simple(text, start, context, mode, false).filter(|under| match under.unit.dimension() {
+            Dimension::Mass | Dimension::Volume | Dimension::Area | Dimension::Energy => {
+                over == Dimension::Money
+            }
+            Dimension::Time => {
+                let is_day = word_at(text, start).eq_ignore_ascii_case("day");
+                is_day && matches!(over, Dimension::Mass | Dimension::Volume)
+            }
+            _ => false,
         })
     })
 }
@@ -206,7 +216,7 @@ fn unit_start(text: &str, at: usize) -> usize {
 }
 
 /// One unit without a quotient.
-fn simple(
+pub(super) fn simple(
     text: &str,
     at: usize,
     context: &Context,

@@ -119,7 +119,7 @@ pub(super) fn scale(word: &str, setting: Setting) -> Option<Scale> {
     if let Some(power) = short {
         return Some(Scale::Ten(power));
     }
-    let long = matches!(setting.numerals, Numerals::Comma { long_scale: true });
+    let long = matches!(setting.numerals, Numerals::Comma { long_scale: true, .. });
     let lower = word.to_lowercase();
     let stem = match lower.as_str() {
         "lakhs" | "crores" | "dozens" | "dzs" | "thousands" | "hundreds" | "millions"
@@ -133,6 +133,7 @@ pub(super) fn scale(word: &str, setting: Setting) -> Option<Scale> {
         "lakh" | "lac" => 5,
         // A thousand in Spanish and Portuguese, a million cut short in English.
         "mil" if matches!(setting.numerals, Numerals::Comma { .. }) => 3,
+        "min" | "bin" if matches!(setting.numerals, Numerals::Comma { turkic: true, .. }) => 3,
         "million" | "mn" | "mln" | "mio" | "mil" | "mill" => 6,
         "crore" => 7,
         "milliard" | "milliarde" | "milliarden" | "bn" | "bln" => 9,
@@ -152,20 +153,23 @@ pub(super) fn scale(word: &str, setting: Setting) -> Option<Scale> {
 static FOREIGN: &[(i32, &[&str])] = &[
     (3, &[
         "tausend", "mille", "mila", "duizend", "tusen", "tusind", "tys",
-        "тысяча", "тысячи", "тысяч", "тыс", "тисяча", "тисячі", "тисяч", "тис", "хиляди", "хил",
+        "тысяча", "тысячи", "тысяч", "тыс", "тисяча", "тисячі", "тисяч", "тис", "хиляди", "хил", "мың",
+        "ribu", "nghìn",
     ]),
     (6, &[
         "milyon", "millionen", "millón", "millon", "millones", "milione", "milioni", "milhão", "milhões", "miljoen", "miljon", "miljoner",
         "millioner", "milion", "miliony", "milionów", "miliónov", "milionů", "milioane", "milijun", "milijuna", "milijon", "milijona", "miljoona", "miljoonaa",
         "миллион", "миллиона", "миллионов", "млн", "мільйон", "мільйона", "мільйони", "мільйонів", "милион", "милиона",
+        "juta", "triệu",
     ]),
     (9, &[
         "milyar", "milyard", "milliards", "miliardo", "miliardi", "miljard", "miljarder", "milliarder", "miliard", "miliardy", "miliardów",
         "miliarde", "mld", "mlrd", "mrd", "bilhão", "bilhões", "milijarda", "milijarde", "milijardi", "miljardi", "miljardia",
         "миллиард", "миллиарда", "миллиардов", "млрд", "мільярд", "мільярда", "мільярди", "мільярдів", "милиард", "милиарда",
+        "miliar", "tỷ",
     ]),
     (12, &[
-        "trilyon", "billones", "billón", "trilhão", "trilhões", "bilioni", "biljoen",
+        "trilyon", "triliun", "billones", "billón", "trilhão", "trilhões", "bilioni", "biljoen",
         "триллион", "триллиона", "триллионов", "трлн", "трильйон", "трильйонів",
     ]),
 ];

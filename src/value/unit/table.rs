@@ -77,6 +77,8 @@ pub(super) static PREFIXES: &[(&str, i32, &str)] = &[
 /// All units without prefix, sorted by [`Row::id`] in byte order.
 #[rustfmt::skip]
 pub(super) static UNITS: &[Row] = &[
+    row("10*-4", Ratio, (1, 4), &["per 10,000"], &["per 10,000", "per 10 000", "per 10,000 people", "per 10,000 inhabitants", "per 10,000 population"]),
+    row("10*-5", Ratio, (1, 5), &["per 100,000"], &["per 100,000", "per 100 000", "per 100,000 people", "per 100,000 inhabitants", "per 100,000 population", "per 100,000 live births"]),
     prefixed(row("A", Current, (1, 0), &["A"], &["ampere", "amperes", "amp", "amps"])),
     // A byte is eight bits (IEC 80000-13).
     prefixed(row("By", Data, (8, 0), &["B"], &["byte", "bytes"])),
@@ -120,7 +122,8 @@ pub(super) static UNITS: &[Row] = &[
     row("[nmi_i]", Length, (1_852, 0), &["nmi", "NM"], &["nautical mile", "nautical miles"]),
     row("[oz_av]", Mass, (28_349_523_125, 12), &["oz"], &["ounce", "ounces"]),
     row("[oz_tr]", Mass, (311_034_768, 10), &["ozt", "oz t"], &["troy ounce", "troy ounces"]),
-    row("[ppth]", Ratio, (1, 3), &["‰"], &["per mille", "per mil", "permille"]),
+    row("[ppm]", Ratio, (1, 6), &["ppm"], &["part per million", "parts per million", "per million"]),
+    row("[ppth]", Ratio, (1, 3), &["‰"], &["per mille", "per mil", "permille", "per 1,000", "per 1000", "per thousand", "per 1,000 people", "per 1,000 inhabitants", "per 1,000 population", "per 1,000 live births"]),
     // A pound of force, 4.4482216152605 N, on a square inch.
     row("[psi]", Pressure, (44_482_216_152_605, 13), &["psi"], &["pound per square inch", "pounds per square inch"]),
     row("[pt_us]", Volume, (473_176_473, 12), &["pt"], &["pint", "pints"]),
