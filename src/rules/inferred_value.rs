@@ -52,6 +52,7 @@ fn words(from: Source) -> Option<&'static str> {
         Source::LongerName => "the name stands only inside the name of something else",
         Source::Period => "the quote gives the whole period, and the value an end of it",
         Source::Unit => "the unit is not written in the quote",
+        Source::Sign => "the quote tells of a decrease, and the value has no sign",
         Source::Paragraph => "a part of it stands elsewhere in the paragraph",
         Source::Issued => "a part of it is told from the day the source was issued",
         Source::Ambiguity => {

@@ -74,6 +74,9 @@ fn compared(value: &Duration, said: &Duration, at: Range<usize>) -> Option<Judge
                 judged(Stated::OverPrecise).hint("the source gives an approximate time")
             }
         }
+        Verdict::Compatible(_) if leaves_out(value, said) => {
+            judged(Stated::Contradicted).hint("the value leaves out the number itself")
+        }
         Verdict::Compatible(_) if value.days().contains(&said.days()) => judged(Stated::Coarser),
         Verdict::Compatible(_) if said.is_bound() => judged(Stated::OverPrecise).hint(bound),
         Verdict::Compatible(_) if said.is_range() && !value.is_range() => {
@@ -95,6 +98,13 @@ fn compared(value: &Duration, said: &Duration, at: Range<usize>) -> Option<Judge
         }
         Verdict::Incomparable(_) => return None,
     })
+}
+
+/// Whether the value is a bound that the time of the quote does not reach: `over 5 years` beside `5
+/// years`.
+fn leaves_out(value: &Duration, said: &Duration) -> bool {
+    let is_number = !said.is_bound() && !said.is_soft() && !said.is_range();
+    value.is_bound() && is_number && !value.days().contains(&said.number())
 }
 
 /// Whether the value is more precise than the text: it leaves out half of what the text allows.

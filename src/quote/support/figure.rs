@@ -1,11 +1,12 @@
 //! Whether a figure is stated.
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, cmp::Ordering, ops::Range, sync::Arc};
 
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{
     Context, Judged, Source, Stated, better,
+    direction::{self, Direction},
     mentions::{Statement, Statements},
 };
 use crate::{
@@ -51,8 +52,12 @@ fn best_of(
     let counted = |figure: &Figure| matches!(figure.unit(), Unit::Count(_));
     // Where the quote counts what the value counts, whatever else has its number is something else.
     let is_counted = counted(value) && figures().any(|(_, figure)| figure.comparable(value));
+    // Beside `four gold medals`, `12 medals` say nothing of gold medals.
+    let is_named = figures().any(|(_, figure)| counted(value) && figure.unit() == value.unit());
+    let is_wider = |figure: &Figure| is_named && value.unit().is_narrower(figure.unit());
     figures()
         .filter(|(_, figure)| !is_counted || !counted(figure) || figure.comparable(value))
+        .filter(|(_, figure)| !is_wider(figure))
         .filter_map(|(statement, figure)| one(statements, statement, figure, value, context))
         .fold(None, |best, judged| better(best, Some(judged)))
 }
@@ -66,7 +71,7 @@ fn one(
     context: &Context<'_>,
 ) -> Option<Judged> {
     let mut judged = if mentioned.comparable(value) {
-        same_dimension(value, mentioned, statement.mention.span.clone())
+        directed(statements, value, mentioned, statement.mention.span.clone())
     } else {
         other_unit(statements, statement, mentioned, value, context)?
     };
@@ -74,6 +79,42 @@ fn one(
         judged.stated = Stated::Inferred(Source::Paragraph);
     }
     Some(judged)
+}
+
+/// Judges a figure that can be compared with the value, and may be told as a rise or a fall.
+fn directed(
+    statements: &Statements<'_>,
+    value: &Figure,
+    mentioned: &Figure,
+    at: Range<usize>,
+) -> Judged {
+    let is_signed = value.value().is_sign_negative();
+    let is_share = matches!(value.unit(), Unit::Percent | Unit::PercentagePoint);
+    if mentioned.value().is_sign_negative() || !(is_signed || is_share || value.change().is_some())
+    {
+        return same_dimension(value, mentioned, at);
+    }
+    let direction = direction::told(statements.text, &at);
+    let opposite = match direction {
+        Some(Direction::Down | Direction::Below) => Some(Ordering::Greater),
+        Some(Direction::Up) => Some(Ordering::Less),
+        None => None,
+    };
+    if opposite.is_some() && value.change() == opposite {
+        let judged = Judged::new(Stated::Contradicted, at, mentioned.to_string());
+        return judged.hint("the quote tells of a change the other way");
+    }
+    match direction {
+        Some(Direction::Down | Direction::Below) if is_signed => {
+            let negated = mentioned.clone().negated();
+            same_dimension(value, negated.as_ref().unwrap_or(mentioned), at)
+        }
+        Some(Direction::Down) if is_share && value.change().is_none() => {
+            let judged = same_dimension(value, mentioned, at);
+            inferred_from(Source::Sign, judged.clone(), "".into()).unwrap_or(judged)
+        }
+        _ => same_dimension(value, mentioned, at),
+    }
 }
 
 /// Judges a figure that can be compared with the value.
@@ -101,6 +142,9 @@ fn compared(value: &Figure, mentioned: &Figure) -> (Stated, Cow<'static, str>, b
             (Stated::LostApproximation, rough(mentioned), false)
         }
         Verdict::Agree => (Stated::Literal, "".into(), false),
+        Verdict::Compatible(_) if leaves_out(value, mentioned) => {
+            (Stated::Contradicted, "the value leaves out the number itself".into(), false)
+        }
         Verdict::Compatible(reason) => {
             let (stated, hint) =
                 fits(value, mentioned, same_number, loses_approximation, reason.kind);
@@ -112,9 +156,27 @@ fn compared(value: &Figure, mentioned: &Figure) -> (Stated, Cow<'static, str>, b
         Verdict::Conflict(_) if same_number && mentioned.is_bound() && !value.is_bound() => {
             (Stated::OverPrecise, BOUND.into(), false)
         }
-        Verdict::Conflict(conflict) => (Stated::Contradicted, conflict.hint, conflict.soft),
+        Verdict::Conflict(_) if value.is_tie_with(mentioned) && is_finer(value, mentioned) => {
+            (Stated::OverPrecise, "".into(), false)
+        }
+        Verdict::Conflict(conflict) => {
+            // What is only rounded in another way elsewhere is wrong beside its own source.
+            let are_parts = value.is_part() && mentioned.is_part() && !is_marked;
+            let is_vague = (value.is_soft() || mentioned.is_soft()) && !are_parts;
+            (Stated::Contradicted, conflict.hint, conflict.soft && is_vague)
+        }
         Verdict::Incomparable(why) => (Stated::Contradicted, why, false),
     }
+}
+
+/// Whether the value is a bound that the number of the quote does not reach: `over 50` beside `50`.
+fn leaves_out(value: &Figure, mentioned: &Figure) -> bool {
+    let is_open =
+        value.is_bound() || matches!(value.qualifier(), Qualifier::Almost | Qualifier::JustOver);
+    let is_number = matches!(mentioned.qualifier(), Qualifier::Plain | Qualifier::Exactly)
+        && !mentioned.is_range()
+        && !mentioned.is_part();
+    is_open && is_number && !value.allows_number_of(mentioned)
 }
 
 /// Whether the numbers of two comparable figures can be held side by side without conversion.
@@ -152,6 +214,15 @@ fn fits(
     }
     let same_precision = same_unit(value, mentioned) && value.step() == mentioned.step();
     if same_number && same_precision && value.qualifier() == mentioned.qualifier() {
+        return (Stated::Literal, "".into());
+    }
+    // `2,000` and `two thousand`, `1,760 million` and `1.76 billion`: the zeros may only hold places.
+    if same_number
+        && value.is_written_whole()
+        && value.qualifier() == Qualifier::Plain
+        && mentioned.qualifier() == Qualifier::Plain
+        && !mentioned.is_range()
+    {
         return (Stated::Literal, "".into());
     }
     if refines {
@@ -211,14 +282,24 @@ fn other_unit(
     let bare = |unit: &Unit| matches!(unit, Unit::Bare | Unit::One);
     let (said, wanted) = (mentioned.unit(), value.unit());
     if counted(said) && (counted(wanted) || bare(wanted)) {
-        // The nouns are two words for one thing, or not; only a person can tell.
+        // Unless the nouns exclude each other, they are two words for one thing, or not; only a
+        // person can tell.
         let counts = mentioned.clone().in_unit(wanted)?;
         if !value.same_number(&counts) {
             return None;
         }
+        if said.counts_other_things(wanted) {
+            let hint = format!("the quote counts `{said}`, the value `{wanted}`");
+            return Some(Judged::new(Stated::Contradicted, at, mentioned.to_string()).hint(hint));
+        }
         let judged = same_dimension(value, &counts, at);
         let hint = format!("the quote counts `{said}`");
         return inferred(Judged { reading: mentioned.to_string(), ..judged }, hint.into());
+    }
+    if let Some(counts) = on_as_much(mentioned, wanted) {
+        let is_bare = matches!(said, Unit::Per(parts) if bare(&parts.0));
+        let hint = if is_bare { String::new() } else { format!("the quote counts `{said}`") };
+        return inferred(same_dimension(value, &counts, at), hint.into());
     }
     // The unit may be clear from the property: the number is read again in it.
     let with_unit =
@@ -243,11 +324,29 @@ fn other_unit(
     Some(Judged { distance, ..judged })
 }
 
+/// `115 inhabitants per km²` or `115/km²` as so many people on a square kilometre, if that is what the
+/// value counts; `None` where the things on it exclude each other.
+fn on_as_much(mentioned: &Figure, wanted: &Unit) -> Option<Figure> {
+    let (Unit::Per(said), Unit::Per(wanted)) = (mentioned.unit(), wanted) else { return None };
+    let is_open = |unit: &Unit| matches!(unit, Unit::Bare | Unit::Count(_));
+    let fits = is_open(&said.0)
+        && is_open(&wanted.0)
+        && said.1.comparable(&wanted.1)
+        && !said.0.counts_other_things(&wanted.0);
+    let unit = Unit::Per(Arc::new((wanted.0.clone(), said.1.clone())));
+    mentioned.clone().in_unit(&unit).filter(|_| fits)
+}
+
 /// What was judged as if the mention had the unit of the value, which it does not say.
 fn inferred(judged: Judged, hint: Cow<'static, str>) -> Option<Judged> {
+    inferred_from(Source::Unit, judged, hint)
+}
+
+/// What was judged as if the quote said what completes it.
+fn inferred_from(source: Source, judged: Judged, hint: Cow<'static, str>) -> Option<Judged> {
     match judged.stated {
         Stated::Literal | Stated::Coarser => {
-            Some(Judged { stated: Stated::Inferred(Source::Unit), ..judged.hint(hint) })
+            Some(Judged { stated: Stated::Inferred(source), ..judged.hint(hint) })
         }
         // A number of something else differs as a matter of course.
         Stated::Contradicted => None,

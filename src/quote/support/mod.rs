@@ -6,6 +6,7 @@
 //! not analysed.
 
 mod date;
+mod direction;
 mod duration;
 mod figure;
 mod mentions;
@@ -108,6 +109,8 @@ pub enum Source {
     LongerName,
     /// The unit or the thing that is counted is not the one that is written.
     Unit,
+    /// The quote tells of a decrease, and the value gives the number without a sign.
+    Sign,
     /// The rest of the paragraph.
     Paragraph,
     /// The day on which the source was issued.

@@ -6,6 +6,7 @@
 mod confused;
 mod currency;
 mod noun;
+mod sort;
 mod table;
 
 use std::{
@@ -206,6 +207,10 @@ impl Unit {
             "%" | "٪" | "％" => return Some(Self::Percent),
             _ if POINT_SYMBOLS.contains(&text) => return Some(Self::PercentagePoint),
             "x" | "×" => return Some(Self::Times),
+            "bpd" | "bopd" | "b/d" => {
+                let parts = (Self::known("barrel")?, Self::known("day")?);
+                return Some(Self::Per(Arc::new(parts)));
+            }
             _ => {}
         }
         if let Some(measure) = measure(text) {
@@ -252,6 +257,17 @@ impl Unit {
             (Self::Per(a), Self::Per(b)) => a.0.comparable(&b.0) && a.1.comparable(&b.1),
             (a, b) => a.dimension() == b.dimension(),
         }
+    }
+
+    /// Whether it counts some of what the other counts: `gold medals` and `medals`.
+    pub(crate) fn is_narrower(&self, other: &Self) -> bool {
+        let (Self::Count(own), Self::Count(wide)) = (self, other) else { return false };
+        own.strip_suffix(&**wide).is_some_and(|rest| rest.ends_with(' '))
+    }
+
+    /// Whether the two count things that are certainly not the same: people and cars.
+    pub(crate) fn counts_other_things(&self, other: &Self) -> bool {
+        matches!((self, other), (Self::Count(a), Self::Count(b)) if sort::are_apart(a, b))
     }
 
     /// `value` in the base of the dimension; `None` past the range of decimals.
