@@ -5,6 +5,9 @@
     reason = "a test ends where an expectation does not hold"
 )]
 
+#[path = "quote_support/figures.rs"]
+mod figures;
+
 use std::borrow::Cow;
 
 use factlint::{
@@ -688,136 +691,4 @@ fn a_contradiction_shows_the_nearest_mention_and_why() {
     let quote = "reached US$101.10 million in 2007 and increased to US$1.76 billion in 2011";
     let found = Case { unit: "USD", ..Case::new(Kind::Figure, "1.76 million USD", quote) }.judge();
     assert!(found.hint.contains("1000"), "{found:?}");
-}
-
-#[test]
-fn a_figure_is_rounded_to_the_next_one_at_the_half() {
-    check(
-        Kind::Figure,
-        "",
-        &[
-            ("3 million people", "three and a half million people live there", Contradicted),
-            ("4 million people", "three and a half million people live there", Coarser),
-            ("2 million USD", "the trade came to 2.5 million USD in all", Contradicted),
-            ("12 %", "the share was 12.5 percent of all exports", Contradicted),
-            ("13 %", "the share was 12.5 percent of all exports", Coarser),
-            ("3.5 million USD", "the trade came to 3 million USD in all", OverPrecise),
-        ],
-    );
-    let case = Case::new(Kind::Figure, "2 million USD", "the trade came to 2.5 million USD in all");
-    assert!(!case.judge().soft, "the value is to be taken from this figure and no other");
-}
-
-#[test]
-fn things_of_another_sort_are_not_counted_by_the_value() {
-    check(
-        Kind::Figure,
-        "",
-        &[
-            ("5,000 people", "in all 5,000 cars were counted there", Contradicted),
-            ("5,000 people", "in all 5,000 families were counted there", Contradicted),
-            ("12 goals", "he scored in 12 matches of the season", Contradicted),
-            ("5,000 people", "in all 5,000 residents were counted", Inferred(Source::Unit)),
-            ("5,000 cars", "in all 5,000 vehicles were counted", Inferred(Source::Unit)),
-            ("5,000 people", "in all 5,000 young people were counted there", Literal),
-            ("5,000 people", "5,000 people came in 5,000 cars to the place", Literal),
-            ("5,000", "in all 5,000 cars were counted there", Inferred(Source::Unit)),
-        ],
-    );
-}
-
-#[test]
-fn rates_are_told_for_the_same_number_or_area() {
-    check(
-        Kind::Figure,
-        "",
-        &[
-            ("12.3 per 1,000", "there were 12.3 births per 1,000 people that year", Literal),
-            ("2.1 per 100,000", "2.1 homicides per 10,000 inhabitants were told", Contradicted),
-            ("800,000 bpd", "the field gives 800,000 barrels a day from the sea", Literal),
-            ("800,000 barrels", "the field gives 800,000 barrels a day from the sea", Absent),
-            ("115 people/km²", "the density is 115 people per square kilometre", Literal),
-            ("115 people/km²", "there are 115 inhabitants per km² there", Inferred(Source::Unit)),
-            ("115 people/km²", "the density is 115/km² in the country", Inferred(Source::Unit)),
-            ("115 people/km²", "the density is 115 per square mile there", Absent),
-            ("115 people/km²", "there are 115 cars per square kilometre there", Absent),
-        ],
-    );
-}
-
-#[test]
-fn zeros_at_the_end_leave_open_how_far_a_number_is_rounded() {
-    check(
-        Kind::Figure,
-        "",
-        &[
-            ("2,000 people", "it employed two thousand people until the war", Literal),
-            ("3,000,000 USD", "it came to 3 million USD in total", Literal),
-            ("2,100 people", "it employed two thousand people until the war", OverPrecise),
-            ("2,001 people", "it employed two thousand people until the war", OverPrecise),
-            ("2,000 people", "it employed over two thousand people then", OverPrecise),
-            ("2,000 people", "it employed about two thousand people then", LostApproximation),
-        ],
-    );
-}
-
-#[test]
-fn a_fall_is_a_negative_change() {
-    check(
-        Kind::Figure,
-        "",
-        &[
-            ("-3.5 %", "the economy contracted by 3.5 per cent last year", Literal),
-            ("-4.2 %", "GDP fell 4.2% year on year in the country", Literal),
-            ("4.2 %", "GDP fell 4.2% year on year in the country", Inferred(Source::Sign)),
-            ("-4.2 %", "GDP grew 4.2% year on year in the country", Contradicted),
-            ("-4.2 %", "GDP fell to 4.2% of what it had been once", Contradicted),
-            ("-5.2 %", "GDP fell 4.2% year on year in the country", Contradicted),
-            ("18 % decrease", "there was an 18 % increase in exports", Contradicted),
-            ("18 % decrease", "there was an 18 % decrease in exports", Literal),
-            ("-28 m", "the lake lies 28 metres below sea level there", Literal),
-            ("-12 °C", "it was 12 degrees Celsius below zero there", Literal),
-            ("-3 billion USD", "it had a trade deficit of USD 3 billion then", Literal),
-        ],
-    );
-}
-
-#[test]
-fn a_bound_that_leaves_out_the_number_is_not_stated_by_it() {
-    check(
-        Kind::Figure,
-        "",
-        &[
-            ("over 50 people", "50 people came to the meeting there", Contradicted),
-            ("over 1.76 billion USD", "turnover came to 1.76 billion USD then", Contradicted),
-            ("under 50 people", "50 people came to the meeting there", Contradicted),
-            ("at least 50 people", "50 people came to the meeting there", Coarser),
-            ("over 50 people", "61 people came to the meeting there", Coarser),
-            ("over 50 %", "a majority of 51.3 percent voted for it", Coarser),
-        ],
-    );
-    check(
-        Kind::Duration,
-        "",
-        &[
-            ("over 5 years", "the term of office is five years there", Contradicted),
-            ("at least 5 years", "the term of office is five years there", Coarser),
-            ("over 5 years", "the term of office is six years there", Coarser),
-        ],
-    );
-}
-
-#[test]
-fn the_narrower_of_two_counts_is_meant_by_its_name() {
-    let quote = "the team won 12 medals, four gold medals among them";
-    check(
-        Kind::Figure,
-        "",
-        &[
-            ("4 gold medals", quote, Literal),
-            ("12 gold medals", quote, Contradicted),
-            ("12 medals", quote, Literal),
-            ("12 gold medals", "the team won 12 medals at the games", Literal),
-        ],
-    );
 }

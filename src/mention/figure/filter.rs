@@ -191,6 +191,16 @@ const fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }
 
+/// Whether the number at `index` touches a word of Chinese or Japanese before it, which no blank
+/// separates: `人口は1億`. `第` makes a place in an order of it.
+pub(super) fn follows_unspaced(tokens: &Tokens<'_>, index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).filter(|_| tokens.touches(index)) else { return false };
+    let last = tokens.word(before).chars().next_back();
+    !tokens.digits(index).is_empty()
+        && last.is_some_and(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}'))
+        && last != Some('第')
+}
+
 /// Whether digits read as a year: an integer from 1000 to 2100 without a grouping sign.
 fn is_year(written: &str) -> bool {
     written.len() == 4

@@ -48,6 +48,7 @@ fn thousands_and_what_is_below_them_are_read_in_their_languages() {
         ("ko", "3조원", "3조원 = 3000000000000 KRW"),
         ("ko", "5천만 달러", "5천만 = 50000000"),
         ("zh", "3.5亿美元", "3.5亿美元 = 350000000"),
+        ("ja", "人口は1億2000万人である", "1億2000万人である = 120000000"),
         ("ja", "12万3456人", "12万3456 = 123456"),
     ] {
         assert_eq!(found_in_language(text, language), [expected], "{text}");
@@ -67,5 +68,6 @@ fn what_only_looks_like_a_scale_is_none() {
         let found = found_in_language(text, language);
         assert_eq!(found.first().map(String::as_str), Some(expected), "{text}");
     }
+    assert_eq!(found_in_language("憲法第3条と3月", "ja"), [] as [&str; 0]);
     assert_eq!(found_in_language("헌법 제3조", "ko"), [] as [&str; 0]);
 }

@@ -7,7 +7,7 @@
 mod filter;
 mod score;
 
-use filter::{inside_another_token, is_figure, is_footnote};
+use filter::{follows_unspaced, inside_another_token, is_figure, is_footnote};
 
 use super::{Context, Gap, Hit, Mention, Reading, TokenKind, Tokens};
 use crate::value::{
@@ -23,8 +23,10 @@ const NOUN_WORDS: usize = 4;
 
 /// The figure or ordinal that starts at the token `index`, with its qualifier, unit and noun.
 pub fn at(tokens: &Tokens<'_>, index: usize, context: &Context) -> Option<Hit> {
+    // Where words stand without blanks, a number with its scale stands out all the same.
+    let is_unspaced = follows_unspaced(tokens, index);
     if !may_start(tokens, index)
-        || inside_another_token(tokens, index)
+        || inside_another_token(tokens, index) && !is_unspaced
         || is_footnote(tokens, index)
     {
         return None;
@@ -38,7 +40,7 @@ pub fn at(tokens: &Tokens<'_>, index: usize, context: &Context) -> Option<Hit> {
     if let Some(first) = first_of_change(tokens, index, &phrase, context) {
         phrase = first;
     }
-    if !is_figure(tokens, index, &phrase) {
+    if !is_figure(tokens, index, &phrase) || is_unspaced && !phrase.has_scale {
         return None;
     }
     counted(tokens, index, &phrase, context)

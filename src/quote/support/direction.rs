@@ -49,6 +49,12 @@ static BETWEEN: &[&str] = &[
     "roughly", "sharply", "some", "than",
 ];
 
+/// Words that say what a deficit came to.
+static REACHED: &[&str] = &[
+    "amounted", "at", "came", "fell", "grew", "is", "narrowed", "reached", "rose", "shrank",
+    "stood", "to", "totaled", "totalled", "was", "widened",
+];
+
 /// Which way the figure at `at` of `text` points; `None` where the words do not say.
 pub(super) fn told(text: &str, at: &Range<usize>) -> Option<Direction> {
     before(text, at.start).or_else(|| after(text, at.end))
@@ -57,16 +63,41 @@ pub(super) fn told(text: &str, at: &Range<usize>) -> Option<Direction> {
 fn before(text: &str, at: usize) -> Option<Direction> {
     let from = text.floor_char_boundary(at.saturating_sub(REACH));
     let near = text.get(from..at)?;
-    let clause = near.rsplit(['.', ',', ';', ':', '(', '\n']).next()?;
-    let mut words = clause.split_whitespace().rev().peekable();
-    // `a decline in exports of 18 %`
-    let is_of = words.peek() == Some(&"of");
-    for _ in 0..=MOST_BETWEEN {
-        let word = words.next()?.to_lowercase();
+    let clause = near.rsplit(['.', ';', ':', '(', '\n']).next()?;
+    change_before(clause).or_else(|| level_before(clause))
+}
+
+/// `fell by about`, `a decline in exports of`, `fell slightly, by`.
+fn change_before(clause: &str) -> Option<Direction> {
+    let words: Vec<&str> = clause.split_whitespace().collect();
+    let is_of = words.last() == Some(&"of");
+    let mut next = "";
+    for written in words.iter().rev().take(MOST_BETWEEN + 1) {
+        let word = written.trim_end_matches(',').to_lowercase();
+        if written.ends_with(',') && next != "by" {
+            return None;
+        }
         if let Some(direction) = of(BEFORE, &word) {
             return Some(direction);
         }
-        if !BETWEEN.contains(&word.as_str()) && (!is_of || matches!(word.as_str(), "to" | "and")) {
+        let is_adverb = word.len() > 4 && word.ends_with("ly");
+        let joins = BETWEEN.contains(&word.as_str()) || is_adverb;
+        if !joins && (!is_of || matches!(word.as_str(), "to" | "and")) {
+            return None;
+        }
+        next = written;
+    }
+    None
+}
+
+/// `the deficit came to`: what is below nothing stays so whatever it came to.
+fn level_before(clause: &str) -> Option<Direction> {
+    for written in clause.split_whitespace().rev().take(MOST_BETWEEN + 1) {
+        let word = written.to_lowercase();
+        if let Some(direction) = of(BEFORE, &word).filter(|direction| *direction == Below) {
+            return Some(direction);
+        }
+        if !BETWEEN.contains(&word.as_str()) && !REACHED.contains(&word.as_str()) {
             return None;
         }
     }
@@ -102,6 +133,10 @@ mod tests {
             ("There was a 4.2 % drop in exports", Some(Down)),
             ("It lies 4.2 % below sea level", Some(Below)),
             ("It had a deficit of 4.2 % then", Some(Below)),
+            ("The deficit came to 4.2 % then", Some(Below)),
+            ("The deficit rose to 4.2 % then", Some(Below)),
+            ("Prices fell slightly, by 4.2 % then", Some(Down)),
+            ("It fell sharply, 4.2 % were left", None),
             ("Exports rose by 4.2 % then", Some(Up)),
             ("There was a 4.2 % increase then", Some(Up)),
             ("GDP fell to 4.2 % of the total", None),

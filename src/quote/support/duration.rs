@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rust_decimal::prelude::ToPrimitive;
+
 use super::{
     super::budget::{READ, TRIED, cost},
     Judged, Source, Stated, better,
@@ -66,6 +68,14 @@ fn compared(value: &Duration, said: &Duration, at: Range<usize>) -> Option<Judge
     let bound = "the source gives a bound, not a length of time";
     Some(match duration::compare(value, said) {
         Verdict::Agree => judged(Stated::Literal),
+        Verdict::Compatible(_) if value.is_bound() && said.is_bound() && !is_near(value, said) => {
+            judged(Stated::Contradicted).hint("the quote gives another bound")
+        }
+        Verdict::Compatible(_) if loses_approximation && value.is_bound() => {
+            let is_inside = value.days().contains(&said.days());
+            judged(if is_inside { Stated::Coarser } else { Stated::OverPrecise })
+                .hint("the source gives an approximate time")
+        }
         Verdict::Compatible(_) if loses_approximation => {
             let within = value.days().contains(&said.number());
             if same_number || within {
@@ -73,6 +83,11 @@ fn compared(value: &Duration, said: &Duration, at: Range<usize>) -> Option<Judge
             } else {
                 judged(Stated::OverPrecise).hint("the source gives an approximate time")
             }
+        }
+        Verdict::Compatible(_)
+            if value.is_range() && said.is_range() && is_other_range(value, said) =>
+        {
+            judged(Stated::Contradicted).hint("the quote gives the range with another end")
         }
         Verdict::Compatible(_) if leaves_out(value, said) => {
             judged(Stated::Contradicted).hint("the value leaves out the number itself")
@@ -94,10 +109,27 @@ fn compared(value: &Duration, said: &Duration, at: Range<usize>) -> Option<Judge
             judged(Stated::OverPrecise).hint(bound)
         }
         Verdict::Conflict(conflict) => {
-            Judged { soft: conflict.soft, ..judged(Stated::Contradicted).hint(conflict.hint) }
+            let soft = conflict.soft && is_near(value, said);
+            Judged { soft, ..judged(Stated::Contradicted).hint(conflict.hint) }
         }
         Verdict::Incomparable(_) => return None,
     })
+}
+
+/// Whether two lengths are so near that a word such as `about` may be all there is between them: the
+/// lesser is at least three quarters of the greater.
+fn is_near(value: &Duration, said: &Duration) -> bool {
+    let length = |duration: &Duration| duration.number().high().point()?.to_f64();
+    let (Some(a), Some(b)) = (length(value), length(said)) else { return true };
+    a.min(b) >= NEAR * a.max(b)
+}
+
+const NEAR: f64 = 0.75;
+
+/// Whether two ranges have one end in common and not the other.
+fn is_other_range(value: &Duration, said: &Duration) -> bool {
+    let (own, said) = (value.days(), said.days());
+    (own.low() == said.low()) != (own.high() == said.high())
 }
 
 /// Whether the value is a bound that the time of the quote does not reach: `over 5 years` beside `5

@@ -233,6 +233,11 @@ impl Figure {
         matches!(self.kind, Kind::Range)
     }
 
+    /// Whether it is a number with its width, `1.76 ±0.01`.
+    pub(crate) const fn is_plus_minus(&self) -> bool {
+        self.is_range() && self.written.digits > 0
+    }
+
     /// Whether the figure is a part in words, `half` or `a third`, which is never sharp.
     pub(crate) const fn is_part(&self) -> bool {
         matches!(self.kind, Kind::Part)

@@ -25,7 +25,8 @@ pub(super) fn after(text: &str, at: usize, context: &Context) -> Option<UnitFoun
     let (unit, end) = under(text, end, context)?;
     let unit = match unit {
         Under::SoMany(rate) => rate,
-        Under::Measure(measure) => {
+        Under::Thing(_) if nouns.is_empty() => return None,
+        Under::Measure(measure) | Under::Thing(measure) => {
             let over = if nouns.is_empty() { Unit::Bare } else { Unit::count(nouns) };
             Unit::Per(Arc::new((over, measure)))
         }
@@ -39,6 +40,8 @@ enum Under {
     SoMany(Unit),
     /// An area, a length or the like.
     Measure(Unit),
+    /// Something that is counted itself.
+    Thing(Unit),
 }
 
 /// The words at `at` before `per` or `/`, which may be none, and the offset after them.
@@ -69,13 +72,25 @@ fn under(text: &str, at: usize, context: &Context) -> Option<(Under, usize)> {
     for_so_many(text, next).or_else(|| on_so_much(text, next, context))
 }
 
-/// `km²`, `square kilometre`, `litre`. What is told for a length of time stays a count: `20
-/// flights per week`.
+/// `km²`, `square kilometre`, `litre`; `woman`, `household`. What is told for a length of time stays a
+/// count: `20 flights per week`.
 fn on_so_much(text: &str, at: usize, context: &Context) -> Option<(Under, usize)> {
-    let found = simple(text, at, context, Mode::Value, true)?;
+    let Some(found) = simple(text, at, context, Mode::Value, true) else {
+        return on_each(text, at);
+    };
     let spatial = [Dimension::Area, Dimension::Length, Dimension::Mass, Dimension::Volume];
     let is_spatial = spatial.contains(&found.unit.dimension());
     is_spatial.then_some((Under::Measure(found.unit), found.end))
+}
+
+/// The noun of what something is counted for each of. `Per capita` and `per se` count nothing.
+fn on_each(text: &str, at: usize) -> Option<(Under, usize)> {
+    let noun = word_at(text, at);
+    let is_noun = noun.len() > 3
+        && noun.bytes().all(|b| b.is_ascii_lowercase())
+        && !["annum", "capita", "cent", "centum", "diem"].contains(&noun)
+        && text.get(..at).is_some_and(|before| !before.ends_with('/'));
+    is_noun.then(|| (Under::Thing(Unit::count(noun)), at + noun.len()))
 }
 
 /// `1,000 people`, `100,000 inhabitants`, `million`.
@@ -144,6 +159,7 @@ mod tests {
             ("7 per million", "6.5–7.5 ppm"),
             ("115 people/km²", "114.5–115.5 people/km²"),
             ("115 people per square kilometre", "114.5–115.5 people/km²"),
+            ("3.1 children per woman", "3.05–3.15 children/woman"),
             ("115.2/km²", "115.15–115.25 /km²"),
             ("115.2 per km2", "115.15–115.25 /km²"),
             ("800,000 barrels a day", "799,999.5–800,000.5 bbl/d"),
@@ -172,6 +188,8 @@ mod tests {
             ("It was 12.3 per 1,000 in recent years.", "12.3 per 1,000"),
             ("With 2.1 homicides per 100,000 people it", "2.1 homicides per 100,000 people"),
             ("There are 115 inhabitants per km² there.", "115 inhabitants per km²"),
+            ("There are 3.1 children per woman there.", "3.1 children per woman"),
+            ("They drink 20 per cent of it.", "20 per cent"),
             ("They saw 20 flights per week from Baku.", "20 flights"),
             ("It burns 5 litres per 100 km there.", "5 litres"),
             ("They paid 5 manat a day for it.", "5 manat"),

@@ -229,6 +229,10 @@ pub(super) fn simple(
     let ends = candidate_ends(text, at).into_iter();
     for end in ends.filter(|&end| goes_on || end == at + letters.len()) {
         let Some(words) = text.get(at..end) else { continue };
+        // `1 in 5` is a share.
+        if words == "in" && text.get(skip_blanks(text, end)..).is_some_and(starts_with_digit) {
+            continue;
+        }
         if mode == Mode::Prose
             && NOT_IN_PROSE.contains(&words)
             && !stands_out(text, end, words, attached)
@@ -240,6 +244,10 @@ pub(super) fn simple(
         }
     }
     best.or_else(|| money_at(text, at, context))
+}
+
+fn starts_with_digit(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a doubtful symbol is a unit after all: `3.5x`, and `2 in` before a stop.

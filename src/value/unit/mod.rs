@@ -259,17 +259,6 @@ impl Unit {
         }
     }
 
-    /// Whether it counts some of what the other counts: `gold medals` and `medals`.
-    pub(crate) fn is_narrower(&self, other: &Self) -> bool {
-        let (Self::Count(own), Self::Count(wide)) = (self, other) else { return false };
-        own.strip_suffix(&**wide).is_some_and(|rest| rest.ends_with(' '))
-    }
-
-    /// Whether the two count things that are certainly not the same: people and cars.
-    pub(crate) fn counts_other_things(&self, other: &Self) -> bool {
-        matches!((self, other), (Self::Count(a), Self::Count(b)) if sort::are_apart(a, b))
-    }
-
     /// `value` in the base of the dimension; `None` past the range of decimals.
     pub(crate) fn to_base(&self, value: Decimal) -> Option<Decimal> {
         match self {

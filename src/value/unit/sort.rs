@@ -5,7 +5,7 @@
 //! (`vehicles`, `cars`), and of a noun that is in no row nothing is known. Words that name things of
 //! several sorts (`members`, `participants`, `units`) are left out.
 
-use super::{noun, singular};
+use super::{Unit, noun, singular};
 
 /// People, of whatever sort: any of them may be of one of the [`ROLES`].
 #[rustfmt::skip]
@@ -31,7 +31,20 @@ static ROLES: &[&[&str]] = &[
 ];
 
 /// Two nouns of people that exclude each other.
-static OPPOSITES: &[(&str, &str)] = &[("man", "woman"), ("boy", "girl"), ("child", "adult")];
+static OPPOSITES: &[(&str, &str)] =
+    &[("man", "woman"), ("boy", "girl"), ("child", "adult"), ("child", "man"), ("child", "woman")];
+
+/// Adjectives of one noun that exclude each other, a row for each question that they answer.
+static ALTERNATIVES: &[&[&str]] = &[
+    &["gold", "silver", "bronze"],
+    &["male", "female"],
+    &["foreign", "local", "domestic"],
+    &["civilian", "military"],
+    &["public", "private"],
+    &["urban", "rural"],
+    &["primary", "secondary"],
+    &["national", "international"],
+];
 
 /// Nouns of other things in the singular, a row for each sort. No thing is of two of these sorts.
 #[rustfmt::skip]
@@ -53,6 +66,7 @@ static SORTS: &[&[&str]] = &[
     &["sheep", "goat", "cow", "pig", "horse", "camel", "chicken"],
     &["tree"],
     &["agreement", "treaty", "memorandum", "contract", "protocol"],
+    &["meeting"],
     &["book", "newspaper", "magazine"],
     &["concert", "exhibition"],
     // What is counted in sport.
@@ -71,6 +85,27 @@ static SORTS: &[&[&str]] = &[
 static AFTER_THE_NOUN: &[&str] =
     &["of", "in", "on", "at", "from", "with", "for", "to", "by", "who", "that", "which", "per"];
 
+impl Unit {
+    /// Whether it counts some of what the other counts: `gold medals` and `medals`.
+    pub(crate) fn is_narrower(&self, other: &Self) -> bool {
+        let (Self::Count(own), Self::Count(wide)) = (self, other) else { return false };
+        own.strip_suffix(&**wide).is_some_and(|rest| rest.ends_with(' '))
+    }
+
+    /// Whether two counts of one noun tell it apart by words of which neither has the other's:
+    /// `Korean companies` and `Turkish companies`.
+    pub(crate) fn is_told_apart(&self, other: &Self) -> bool {
+        let (Self::Count(a), Self::Count(b)) = (self, other) else { return false };
+        let lacks = |a: &str, b: &str| a.split(' ').any(|word| !b.split(' ').any(|w| w == word));
+        lacks(a, b) && lacks(b, a)
+    }
+
+    /// Whether the two count things that are certainly not the same: people and cars.
+    pub(crate) fn counts_other_things(&self, other: &Self) -> bool {
+        matches!((self, other), (Self::Count(a), Self::Count(b)) if are_apart(a, b))
+    }
+}
+
 /// What sort of thing a noun names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sort {
@@ -80,13 +115,29 @@ enum Sort {
 }
 
 /// Whether two noun phrases count things that are certainly not the same.
-pub(super) fn are_apart(a: &str, b: &str) -> bool {
-    let (a, b) = (head(a), head(b));
-    let is_pair = |one: &str, other: &str| OPPOSITES.iter().any(|pair| *pair == (one, other));
-    if is_pair(&a, &b) || is_pair(&b, &a) {
+fn are_apart(a: &str, b: &str) -> bool {
+    if are_alternatives(a, b) {
         return true;
     }
-    match (of(&a), of(&b)) {
+    let (a, b) = (head(a), head(b));
+    let is_pair = |one: &str, other: &str| OPPOSITES.iter().any(|pair| *pair == (one, other));
+    is_pair(&a, &b) || is_pair(&b, &a) || are_sorts_apart(&a, &b)
+}
+
+/// Whether two noun phrases on one noun say of it what excludes each other: `gold medals` and `bronze
+/// medals`.
+fn are_alternatives(a: &str, b: &str) -> bool {
+    let of = |phrase: &str, row: &[&str]| {
+        let mut words = phrase.split(' ').filter(|word| row.contains(word));
+        words.next().filter(|_| words.next().is_none()).map(str::to_owned)
+    };
+    ALTERNATIVES
+        .iter()
+        .any(|row| matches!((of(a, row), of(b, row)), (Some(one), Some(other)) if one != other))
+}
+
+fn are_sorts_apart(a: &str, b: &str) -> bool {
+    match (of(a), of(b)) {
         (Some(Sort::People), Some(Sort::Role(_))) | (Some(Sort::Role(_)), Some(Sort::People)) => {
             false
         }
@@ -139,6 +190,8 @@ mod tests {
             ("seats", "votes"),
             ("teachers", "students"),
             ("men", "women"),
+            ("gold medals", "bronze medals"),
+            ("foreign students", "local students"),
             ("soldiers", "houses"),
         ] {
             assert!(are_apart(&singular(a), &singular(b)), "{a} and {b}");
@@ -159,6 +212,8 @@ mod tests {
             ("soldiers", "troops"),
             ("soldiers", "men"),
             ("visitors", "students"),
+            ("gold medals", "medals"),
+            ("gold medals", "gold and silver medals"),
             ("men and women", "people"),
         ] {
             assert!(!are_apart(&singular(a), &singular(b)), "{a} and {b}");

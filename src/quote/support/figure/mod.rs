@@ -1,5 +1,7 @@
 //! Whether a figure is stated.
 
+mod fit;
+
 use std::{borrow::Cow, cmp::Ordering, ops::Range, sync::Arc};
 
 use rust_decimal::prelude::ToPrimitive;
@@ -12,8 +14,7 @@ use super::{
 use crate::{
     mention::Reading,
     value::{
-        ReasonKind, Verdict,
-        figure::{self, Figure, Qualifier, Rule},
+        figure::{self, Figure},
         unit::Unit,
     },
 };
@@ -70,8 +71,19 @@ fn one(
     value: &Figure,
     context: &Context<'_>,
 ) -> Option<Judged> {
-    let mut judged = if mentioned.comparable(value) {
-        directed(statements, value, mentioned, statement.mention.span.clone())
+    let (said, wanted) = (mentioned.unit(), value.unit());
+    let mut judged = if mentioned.comparable(value) && said.is_told_apart(wanted) {
+        let at = statement.mention.span.clone();
+        if said.counts_other_things(wanted) {
+            let hint = format!("the quote counts `{said}`, the value `{wanted}`");
+            Judged::new(Stated::Contradicted, at, mentioned.to_string()).hint(hint)
+        } else {
+            let judged = same_dimension(value, mentioned, at);
+            let hint = format!("the quote counts `{said}`");
+            inferred(judged.clone(), hint.into()).unwrap_or(judged)
+        }
+    } else if mentioned.comparable(value) {
+        directed(statements, value, mentioned, statement.mention.span.clone(), context.english)
     } else {
         other_unit(statements, statement, mentioned, value, context)?
     };
@@ -87,12 +99,19 @@ fn directed(
     value: &Figure,
     mentioned: &Figure,
     at: Range<usize>,
+    english: bool,
 ) -> Judged {
     let is_signed = value.value().is_sign_negative();
     let is_share = matches!(value.unit(), Unit::Percent | Unit::PercentagePoint);
     if mentioned.value().is_sign_negative() || !(is_signed || is_share || value.change().is_some())
     {
         return same_dimension(value, mentioned, at);
+    }
+    let negated = || mentioned.clone().negated().unwrap_or_else(|| mentioned.clone());
+    if !english && is_signed {
+        // The words for a fall are not read in other languages.
+        let judged = same_dimension(value, &negated(), at);
+        return inferred_from(Source::Numbers, judged.clone(), "".into()).unwrap_or(judged);
     }
     let direction = direction::told(statements.text, &at);
     let opposite = match direction {
@@ -106,8 +125,7 @@ fn directed(
     }
     match direction {
         Some(Direction::Down | Direction::Below) if is_signed => {
-            let negated = mentioned.clone().negated();
-            same_dimension(value, negated.as_ref().unwrap_or(mentioned), at)
+            same_dimension(value, &negated(), at)
         }
         Some(Direction::Down) if is_share && value.change().is_none() => {
             let judged = same_dimension(value, mentioned, at);
@@ -119,154 +137,11 @@ fn directed(
 
 /// Judges a figure that can be compared with the value.
 fn same_dimension(value: &Figure, mentioned: &Figure, at: Range<usize>) -> Judged {
-    let (stated, hint, soft) = compared(value, mentioned);
+    let (stated, hint, soft) = fit::compared(value, mentioned);
     let mut judged = Judged::new(stated, at, mentioned.to_string()).hint(hint);
     judged.soft = soft;
     judged.distance = distance(&judged.hint, value, mentioned);
     judged
-}
-
-/// How a figure of the same dimension supports the value.
-fn compared(value: &Figure, mentioned: &Figure) -> (Stated, Cow<'static, str>, bool) {
-    let same_number = value.same_number(mentioned);
-    let approximate =
-        |qualifier| matches!(qualifier, Qualifier::About | Qualifier::Almost | Qualifier::JustOver);
-    let is_marked = approximate(mentioned.qualifier());
-    if mentioned.is_part() && !is_marked && same_number {
-        // `Half of them` and `50 %` are two spellings, neither of which is meant to the digit.
-        return (Stated::Inferred(Source::Spelling), "".into(), false);
-    }
-    let loses_approximation = (is_marked || mentioned.is_part()) && !value.is_soft();
-    match figure::compare(value, mentioned, &Rule::default()) {
-        Verdict::Agree if loses_approximation => {
-            (Stated::LostApproximation, rough(mentioned), false)
-        }
-        Verdict::Agree => (Stated::Literal, "".into(), false),
-        Verdict::Compatible(_) if leaves_out(value, mentioned) => {
-            (Stated::Contradicted, "the value leaves out the number itself".into(), false)
-        }
-        Verdict::Compatible(reason) => {
-            let (stated, hint) =
-                fits(value, mentioned, same_number, loses_approximation, reason.kind);
-            (stated, hint, false)
-        }
-        Verdict::Conflict(_) if same_number && loses_approximation => {
-            (Stated::LostApproximation, rough(mentioned), false)
-        }
-        Verdict::Conflict(_) if same_number && mentioned.is_bound() && !value.is_bound() => {
-            (Stated::OverPrecise, BOUND.into(), false)
-        }
-        Verdict::Conflict(_) if value.is_tie_with(mentioned) && is_finer(value, mentioned) => {
-            (Stated::OverPrecise, "".into(), false)
-        }
-        Verdict::Conflict(conflict) => {
-            // What is only rounded in another way elsewhere is wrong beside its own source.
-            let are_parts = value.is_part() && mentioned.is_part() && !is_marked;
-            let is_vague = (value.is_soft() || mentioned.is_soft()) && !are_parts;
-            (Stated::Contradicted, conflict.hint, conflict.soft && is_vague)
-        }
-        Verdict::Incomparable(why) => (Stated::Contradicted, why, false),
-    }
-}
-
-/// Whether the value is a bound that the number of the quote does not reach: `over 50` beside `50`.
-fn leaves_out(value: &Figure, mentioned: &Figure) -> bool {
-    let is_open =
-        value.is_bound() || matches!(value.qualifier(), Qualifier::Almost | Qualifier::JustOver);
-    let is_number = matches!(mentioned.qualifier(), Qualifier::Plain | Qualifier::Exactly)
-        && !mentioned.is_range()
-        && !mentioned.is_part();
-    is_open && is_number && !value.allows_number_of(mentioned)
-}
-
-/// Whether the numbers of two comparable figures can be held side by side without conversion.
-fn same_unit(a: &Figure, b: &Figure) -> bool {
-    let counts = matches!((a.unit(), b.unit()), (Unit::Count(_), Unit::Count(_)));
-    counts || a.unit() == b.unit()
-}
-
-const BOUND: &str = "the source gives a bound, not a figure";
-
-/// Why a figure in the words of the source is approximate.
-fn rough(mentioned: &Figure) -> Cow<'static, str> {
-    if mentioned.qualifier() == Qualifier::Plain {
-        "a part in words is rarely meant to the digit".into()
-    } else {
-        "the source marks the figure as approximate".into()
-    }
-}
-
-fn fits(
-    value: &Figure,
-    mentioned: &Figure,
-    same_number: bool,
-    loses_approximation: bool,
-    reason: ReasonKind,
-) -> (Stated, Cow<'static, str>) {
-    let refines = mentioned.refines(value);
-    if loses_approximation && !(value.is_range() && refines) {
-        let both_ranges = value.is_range() && mentioned.is_range();
-        return if same_number || both_ranges || value.allows_number_of(mentioned) {
-            (Stated::LostApproximation, rough(mentioned))
-        } else {
-            (Stated::OverPrecise, "the source gives an approximate figure".into())
-        };
-    }
-    let same_precision = same_unit(value, mentioned) && value.step() == mentioned.step();
-    if same_number && same_precision && value.qualifier() == mentioned.qualifier() {
-        return (Stated::Literal, "".into());
-    }
-    // `2,000` and `two thousand`, `1,760 million` and `1.76 billion`: the zeros may only hold places.
-    if same_number
-        && value.is_written_whole()
-        && value.qualifier() == Qualifier::Plain
-        && mentioned.qualifier() == Qualifier::Plain
-        && !mentioned.is_range()
-    {
-        return (Stated::Literal, "".into());
-    }
-    if refines {
-        return (Stated::Coarser, "".into());
-    }
-    if mentioned.is_bound() {
-        return (Stated::OverPrecise, BOUND.into());
-    }
-    if mentioned.is_range() && !value.is_range() {
-        let ends = [mentioned.bounds().low().point(), mentioned.bounds().high().point()];
-        let hint = "the value is one end of the range that the quote gives";
-        return if ends.contains(&Some(value.value())) && same_unit(value, mentioned) {
-            (Stated::Inferred(Source::Period), hint.into())
-        } else {
-            (Stated::OverPrecise, "the quote gives a range".into())
-        };
-    }
-    if reason == ReasonKind::Variant {
-        // `18.14 %` and `rose by 18.14 %` are one number with two names.
-        let same = value.unit() == &Unit::Percent || mentioned.unit() == &Unit::Percent;
-        return (
-            if same { Stated::Literal } else { Stated::Inferred(Source::Spelling) },
-            "".into(),
-        );
-    }
-    if is_finer(value, mentioned) {
-        (Stated::OverPrecise, "".into())
-    } else {
-        (Stated::Coarser, "".into())
-    }
-}
-
-/// Whether the value is more precise than the text by more than a factor of two. Conversion from
-/// one unit to another shifts the edges of an interval by less than that.
-fn is_finer(value: &Figure, mentioned: &Figure) -> bool {
-    let width = |figure: &Figure| {
-        let (low, high) = figure.sweep();
-        let width = match (low.point(), high.point()) {
-            (Some(low), Some(high)) => high.checked_sub(low).and_then(|width| width.to_f64()),
-            _ => None,
-        };
-        width.unwrap_or(f64::INFINITY)
-    };
-    width(value) * 2.0 < width(mentioned)
 }
 
 /// A figure whose unit is not that of the value: a bare number, another noun, another currency.
@@ -285,7 +160,7 @@ fn other_unit(
         // Unless the nouns exclude each other, they are two words for one thing, or not; only a
         // person can tell.
         let counts = mentioned.clone().in_unit(wanted)?;
-        if !value.same_number(&counts) {
+        if !value.same_number(&counts) && !(bare(wanted) && counts.refines(value)) {
             return None;
         }
         if said.counts_other_things(wanted) {
@@ -295,6 +170,15 @@ fn other_unit(
         let judged = same_dimension(value, &counts, at);
         let hint = format!("the quote counts `{said}`");
         return inferred(Judged { reading: mentioned.to_string(), ..judged }, hint.into());
+    }
+    // `3.1 children per woman`, `$7,530 per capita`, where the property says what it is for each of.
+    if let Unit::Per(parts) = said
+        && counted(&parts.1)
+        && parts.0.comparable(wanted)
+    {
+        let counts = mentioned.clone().in_unit(wanted)?;
+        let hint = format!("the quote gives `{said}`");
+        return inferred(same_dimension(value, &counts, at), hint.into());
     }
     if let Some(counts) = on_as_much(mentioned, wanted) {
         let is_bare = matches!(said, Unit::Per(parts) if bare(&parts.0));
