@@ -120,7 +120,7 @@ fn are_apart(a: &str, b: &str) -> bool {
         return true;
     }
     let (a, b) = (head(a), head(b));
-    let is_pair = |one: &str, other: &str| OPPOSITES.iter().any(|pair| *pair == (one, other));
+    let is_pair = |one: &str, other: &str| OPPOSITES.contains(&(one, other));
     is_pair(&a, &b) || is_pair(&b, &a) || are_sorts_apart(&a, &b)
 }
 

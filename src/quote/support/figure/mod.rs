@@ -160,7 +160,8 @@ fn other_unit(
         // Unless the nouns exclude each other, they are two words for one thing, or not; only a
         // person can tell.
         let counts = mentioned.clone().in_unit(wanted)?;
-        if !value.same_number(&counts) && !(bare(wanted) && counts.refines(value)) {
+        let fits = value.same_number(&counts) || bare(wanted) && counts.refines(value);
+        if !fits {
             return None;
         }
         if said.counts_other_things(wanted) {
