@@ -100,7 +100,7 @@ pub(crate) fn verdicts(data: &[u8]) {
     for rewrite in pin::plan(&request, &choice).rewrites {
         assert!(tree(&rewrite.new).is_some(), "pinned, and no YAML: {}", rewrite.new);
     }
-    for matter in matters(&request).iter().take(2) {
+    for matter in matters(&request).open.iter().take(2) {
         let facts = matter.sides.iter().flatten().map(|speaker| speaker.name.clone());
         let wish = Wish {
             facts: facts.collect(),
