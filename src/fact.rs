@@ -22,6 +22,13 @@ pub struct Scalar {
     pub ambiguity: Option<Ambiguity>,
 }
 
+impl Scalar {
+    /// Whether some readers of YAML take it for another number, or for a truth value.
+    pub fn is_distorted(&self) -> bool {
+        self.ambiguity.is_some_and(Ambiguity::is_distortion)
+    }
+}
+
 /// A scalar and the file it stands in, for things that are merged across files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {

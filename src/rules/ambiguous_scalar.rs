@@ -37,8 +37,8 @@ impl Rule for AmbiguousScalar {
             quote.and_then(|quote| quote.suffix.as_deref()),
         ];
         // A qualifier may well be a number or a date.
-        let is_other = |value: &&Scalar| value.ambiguity.is_some_and(|other| other.is_distortion());
-        let qualifiers = fact.qualifiers.iter().map(|(_, value)| value).filter(is_other);
+        let qualifiers = fact.qualifiers.iter().map(|(_, value)| value);
+        let qualifiers = qualifiers.filter(|value| value.is_distorted());
         for scalar in words.into_iter().flatten().chain(qualifiers) {
             check(fact.file, scalar, out);
         }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     check::Outcome,
     index::{Corpus, FactId},
-    value::date::Bounds,
+    value::date::{Bounds, Date},
 };
 
 /// Why a computed fact rests on nothing.
@@ -79,7 +79,7 @@ pub(super) fn baseless(corpus: &Corpus) -> Vec<(FactId, Baseless)> {
 type Slot = (FactId, Option<Bounds>);
 
 fn slot(corpus: &Corpus, id: FactId) -> Slot {
-    (head(corpus, id), corpus.when(id).and_then(Result::ok).map(|when| when.bounds()))
+    (head(corpus, id), corpus.when(id).and_then(Result::ok).map(Date::bounds))
 }
 
 /// The first fact of the group that a fact is in.
