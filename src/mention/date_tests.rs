@@ -143,6 +143,14 @@ fn each_day_of_a_list_is_stated() {
         dates("on July 16, 18 and 20, 1969 he"),
         ["July 16 = 1969-07-16", "18 = 1969-07-18", "20, 1969 = 1969-07-20"]
     );
+    assert_eq!(
+        dates("on July 16–17 and 19, 1969 he"),
+        ["July 16–17 = 1969-07-16/1969-07-17", "19, 1969 = 1969-07-19"]
+    );
+    assert_eq!(
+        dates("on 16, 18–19 and 21 July 1969 he"),
+        ["16 = 1969-07-16", "18–19 = 1969-07-18/1969-07-19", "21 July 1969 = 1969-07-21"]
+    );
     assert_eq!(dates("Smith, 16, and 17 May 1990"), ["17 May 1990 = 1990-05-17"]);
     assert_eq!(dates("on July 16 and 17 people died"), ["July 16 = XXXX-07-16"]);
 }

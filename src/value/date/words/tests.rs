@@ -210,10 +210,35 @@ fn days_of_a_list_are_a_period_where_they_follow_each_other() {
     assert_eq!(shown("16, 17 and 18 July 1969"), "1969-07-16/1969-07-18");
     assert_eq!(shown("July 16 and 17, 1969"), "1969-07-16/1969-07-17");
     assert_eq!(shown("the 4th & 5th of March 2006"), "2006-03-04/2006-03-05");
+    assert_eq!(shown("16–17 and 18 July 1969"), "1969-07-16/1969-07-18");
+    assert_eq!(shown("July 16 and 17–19, 1969"), "1969-07-16/1969-07-19");
     // Several events are no value.
-    for text in ["16 and 19 July 1969", "July 16 and 19, 1969", "19 and 16 July 1969"] {
+    for text in [
+        "16 and 19 July 1969",
+        "July 16 and 19, 1969",
+        "19 and 16 July 1969",
+        "16–17 and 19 July 1969",
+        "July 16–17 and 19, 1969",
+    ] {
         assert!(Date::read(text, &Context::default()).is_err(), "{text}");
     }
+}
+
+#[test]
+fn of_a_day_in_two_calendars_that_of_ours_counts() {
+    for text in [
+        "14/24 October 1648",
+        "14 (24) October 1648",
+        "24 (14) October 1648",
+        "14 October (24 October N.S.) 1648",
+        "14 October 1648 (New Style: 24 October 1648)",
+        "24 October (14 October O.S.) 1648",
+    ] {
+        assert_eq!(shown(text), "1648-10-24", "{text}");
+    }
+    // Three days are no difference of calendars.
+    assert!(Date::read("10 (13) April 1992", &Context::default()).is_err());
+    assert_eq!(shown("10/13 April 1992"), "[1992-04-10, 1992-04-13]");
 }
 
 #[test]
@@ -228,6 +253,7 @@ fn a_stretch_that_is_no_unit_of_the_calendar_has_a_first_and_a_last_unit() {
         ("second half of February 2024", "[2024-02-16..2024-02-29]"),
         ("winter 1962-63", "circa [1962-12..1963-02]"),
         ("winter of 1962/63", "circa [1962-12..1963-02]"),
+        ("summer of 1962/63", "circa [1962-12..1963-02]"),
         ("mid-to-late 1990s", "circa [1994..1999]"),
         ("early to mid 1992", "circa [1992-01..1992-08]"),
         // The Monday of the week with 4 January, and a year of 53 weeks.
