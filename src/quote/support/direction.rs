@@ -27,7 +27,7 @@ const MOST_BETWEEN: usize = 5;
 /// Verbs and nouns before the figure.
 #[rustfmt::skip]
 static BEFORE: &[(Direction, &[&str])] = &[
-    (Down, &["fell", "fall", "falls", "fallen", "falling", "dropped", "drop", "drops", "dropping", "declined", "decline", "declines", "declining",
+    (Down, &["cut", "cuts", "fell", "fall", "falls", "fallen", "falling", "dropped", "drop", "drops", "dropping", "declined", "decline", "declines", "declining",
         "decreased", "decrease", "decreases", "decreasing", "contracted", "contraction", "contracting", "shrank", "shrunk", "shrinking", "slipped",
         "plunged", "plummeted", "dipped", "slumped", "tumbled", "slid", "sank", "down", "reduced", "reduction", "lower", "less"]),
     (Below, &["deficit", "deficits", "loss", "losses", "lost"]),

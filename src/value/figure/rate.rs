@@ -40,7 +40,7 @@ enum Under {
     SoMany(Unit),
     /// An area, a length or the like.
     Measure(Unit),
-    /// Something that is counted itself.
+    /// A length of time, or something that is counted itself.
     Thing(Unit),
 }
 
@@ -72,15 +72,19 @@ fn under(text: &str, at: usize, context: &Context) -> Option<(Under, usize)> {
     for_so_many(text, next).or_else(|| on_so_much(text, next, context))
 }
 
-/// `km²`, `square kilometre`, `litre`; `woman`, `household`. What is told for a length of time stays a
-/// count: `20 flights per week`.
+/// `km²`, `square kilometre`, `litre`; `woman`, `household`; after a noun also `week`.
 fn on_so_much(text: &str, at: usize, context: &Context) -> Option<(Under, usize)> {
     let Some(found) = simple(text, at, context, Mode::Value, true) else {
         return on_each(text, at);
     };
-    let spatial = [Dimension::Area, Dimension::Length, Dimension::Mass, Dimension::Volume];
-    let is_spatial = spatial.contains(&found.unit.dimension());
-    is_spatial.then_some((Under::Measure(found.unit), found.end))
+    match found.unit.dimension() {
+        Dimension::Area | Dimension::Length | Dimension::Mass | Dimension::Volume => {
+            Some((Under::Measure(found.unit), found.end))
+        }
+        // `20 per week` may be anything, and `8/s` a label.
+        Dimension::Time if found.end - at > 2 => Some((Under::Thing(found.unit), found.end)),
+        _ => None,
+    }
 }
 
 /// The noun of what something is counted for each of. `Per capita` and `per se` count nothing.
@@ -190,7 +194,7 @@ mod tests {
             ("There are 115 inhabitants per km² there.", "115 inhabitants per km²"),
             ("There are 3.1 children per woman there.", "3.1 children per woman"),
             ("They drink 20 per cent of it.", "20 per cent"),
-            ("They saw 20 flights per week from Baku.", "20 flights"),
+            ("They saw 20 flights per week from Baku.", "20 flights per week"),
             ("It burns 5 litres per 100 km there.", "5 litres"),
             ("They paid 5 manat a day for it.", "5 manat"),
             ("It worked 8 hours a day there.", "8 hours"),

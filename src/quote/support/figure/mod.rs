@@ -174,7 +174,7 @@ fn other_unit(
     }
     // `3.1 children per woman`, `$7,530 per capita`, where the property says what it is for each of.
     if let Unit::Per(parts) = said
-        && counted(&parts.1)
+        && (counted(&parts.0) || counted(&parts.1))
         && parts.0.comparable(wanted)
     {
         let counts = mentioned.clone().in_unit(wanted)?;
