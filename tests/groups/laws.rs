@@ -41,11 +41,8 @@ fn date() -> impl Strategy<Value = String> {
 }
 
 fn number() -> impl Strategy<Value = String> {
-    select(vec![
-        "40", "50", "98", "98.5", "99", "100", "101", "1,200", "1,210", "1,250", "1200.0", "5",
-        "0.5",
-    ])
-    .prop_map(str::to_owned)
+    select(vec!["40", "50", "98", "99", "100", "101", "1,200", "1,210", "1200.0", "5", "0.5"])
+        .prop_map(str::to_owned)
 }
 
 fn figure() -> impl Strategy<Value = String> {

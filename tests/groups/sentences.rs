@@ -156,25 +156,6 @@ fn rounding_and_bounds_are_no_disagreement() {
 }
 
 #[test]
-fn a_half_cut_off_is_a_warning_in_groups_of_any_size() {
-    for size in [2, 3, 40] {
-        let mut values = vec!["3.1 million USD"; size - 2];
-        values.extend(["3.5 million USD", "3 million USD"]);
-        let judgement = timeless(Kind::Figure, &values);
-        let found = only(&judgement);
-        let is_firm = size > 2;
-        assert_eq!(found.conflict.soft, !is_firm, "3.1 and 3.5 million are a firm disagreement");
-    }
-    let mut values = vec!["3 million USD"; 40];
-    values.push("3.5 million USD");
-    let judgement = timeless(Kind::Figure, &values);
-    let found = only(&judgement);
-    assert!(found.conflict.soft);
-    assert_eq!(found.sides.listed.iter().map(Vec::len).collect::<Vec<_>>(), [40, 1]);
-    assert!(agrees(&timeless(Kind::Figure, &["4 million USD", "3.5 million USD"])));
-}
-
-#[test]
 fn two_currencies_are_never_compared() {
     let judgement = timeless(Kind::Figure, &["50,000 USD", "70,000 EUR", "50,000 USD"]);
     assert!(agrees(&judgement));

@@ -31,11 +31,6 @@ pub fn compare(a: &Figure, b: &Figure, rule: &Rule) -> Verdict {
     if a.base_strict == b.base_strict {
         return Verdict::Agree;
     }
-    if a.is_tie_with(b) {
-        let (first, second) = in_order(a, b);
-        // A number between the two is rounded to each of them, so both may be true.
-        return Verdict::Conflict(Conflict { hint: hint::cut_off(first, second), soft: true });
-    }
     if meet(a, b, |figure| figure.base_strict) {
         return Verdict::Compatible(reason(a, b));
     }
@@ -62,36 +57,6 @@ pub fn compare(a: &Figure, b: &Figure, rule: &Rule) -> Verdict {
         hint: hint::explain(first, second),
         soft: a.is_soft() || b.is_soft(),
     })
-}
-
-impl Figure {
-    /// Whether one is the other with its last digits cut off at the half: 3 million where the other
-    /// says 3.5 million, which is rounded to 4.
-    pub(crate) fn is_tie_with(&self, other: &Self) -> bool {
-        let is_cut_off = |coarse: &Self, fine: &Self| {
-            fine.written_number().is_some_and(|number| coarse.halves().contains(&Some(number)))
-        };
-        is_cut_off(self, other) || is_cut_off(other, self)
-    }
-
-    /// The numbers halfway to the next ones further from zero, in the base of the dimension: one,
-    /// or two around zero. None for what is not rounded.
-    pub(crate) fn halves(&self) -> [Option<Decimal>; 2] {
-        if !self.is_rounded() {
-            return [None; 2];
-        }
-        let (value, reach) = (self.written.value, self.base_loose);
-        [
-            reach.low().point().filter(|_| value <= Decimal::ZERO),
-            reach.high().point().filter(|_| value >= Decimal::ZERO),
-        ]
-    }
-
-    /// The number itself, in the base of the dimension, where it is one and is not vague.
-    pub(crate) fn written_number(&self) -> Option<Decimal> {
-        let is_sharp = matches!(self.qualifier, Qualifier::Plain | Qualifier::Exactly);
-        self.number().filter(|_| is_sharp && self.kind == Kind::Number)
-    }
 }
 
 /// Whether some number fits both. Two rounded numbers have to share more than an end: 424 and 425

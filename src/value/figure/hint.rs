@@ -29,11 +29,6 @@ pub(super) fn explain(small: &Figure, large: &Figure) -> Cow<'static, str> {
         .unwrap_or_else(|| apart(small, large))
 }
 
-/// Explains two figures of which one is the other with its last digits cut off at the half.
-pub(super) fn cut_off(small: &Figure, large: &Figure) -> Cow<'static, str> {
-    truncated(small, large).unwrap_or_else(|| "cut off at the half, not rounded".into())
-}
-
 fn bound(small: &Figure, large: &Figure) -> Hint {
     match (small.is_bound(), large.is_bound()) {
         (true, true) => Some("the bounds exclude each other".into()),

@@ -2,8 +2,6 @@
 
 use std::{cmp::Reverse, collections::BTreeSet};
 
-use rust_decimal::Decimal;
-
 use super::{Entry, Sides, seats, time::Span};
 use crate::value::{
     Reading, Rules, Tolerance, Verdict, compare,
@@ -17,11 +15,9 @@ const FEW: usize = 32;
 /// Pairs of a larger group that are looked at closely: the widest ones of each sweep.
 const MOST_PAIRS: usize = 256;
 
-/// Values with gaps of a larger group that are looked at closely.
+/// Values with gaps of a larger group that are looked at closely, and pairs with such.
 const MOST_WITH_GAPS: usize = 64;
-
-/// Pairs with such, and pairs of figures in a tie, that are looked at closely.
-const MOST_CLOSE_PAIRS: usize = 1 << 18;
+const MOST_GAP_PAIRS: usize = 1 << 18;
 
 /// A bound of a value, ordered along its line. Entries of one class are bounds of one sort.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,15 +116,7 @@ impl Line<'_> {
 
     /// Whether two values have to be looked at closely: otherwise they agree.
     pub(super) fn may_conflict(self, a: usize, b: usize) -> bool {
-        self.has_gaps(a) || self.has_gaps(b) || self.is_tie(a, b) || self.apart(a, b).is_some()
-    }
-
-    /// Whether two figures meet in a tie: the one is the other with a half cut off.
-    fn is_tie(self, a: usize, b: usize) -> bool {
-        match (self.entries[a].value, self.entries[b].value) {
-            (Reading::Figure(a), Reading::Figure(b)) => a.is_tie_with(b),
-            _ => false,
-        }
+        self.has_gaps(a) || self.has_gaps(b) || self.apart(a, b).is_some()
     }
 
     fn conflict(self, a: usize, b: usize) -> bool {
@@ -161,29 +149,7 @@ impl Line<'_> {
         widest.sort_unstable();
         let mut pairs: Vec<(usize, usize)> = widest.into_iter().map(|(_, pair)| pair).collect();
         pairs.extend(self.pairs_with_gaps(members));
-        pairs.extend(self.pairs_in_ties(members));
         pairs
-    }
-
-    /// Pairs of figures that meet in a tie, a bounded number of them, along the line.
-    fn pairs_in_ties(self, members: &[usize]) -> Vec<(usize, usize)> {
-        let figure = |at: usize| match self.entries[at].value {
-            Reading::Figure(figure) => Some(figure),
-            _ => None,
-        };
-        let number = |&at: &usize| Some((figure(at)?.written_number()?, at));
-        let mut numbers: Vec<(Decimal, usize)> = members.iter().filter_map(number).collect();
-        numbers.sort_unstable();
-        let halves = members.iter().filter_map(|&at| Some((figure(at)?.halves(), at)));
-        let halves =
-            halves.flat_map(|(ends, at)| ends.into_iter().flatten().map(move |end| (end, at)));
-        let equal = halves.flat_map(|(half, coarse)| {
-            let from = numbers.partition_point(|(number, _)| *number < half);
-            let numbers = numbers.iter().skip(from).take_while(move |(number, _)| *number == half);
-            numbers.map(move |&(_, fine)| (coarse, fine))
-        });
-        let near = equal.take(MOST_CLOSE_PAIRS);
-        self.along(near.filter(|&(a, b)| self.spans[a].meets(self.spans[b])))
     }
 
     /// All pairs whose times meet.
@@ -248,14 +214,8 @@ impl Line<'_> {
             let is_first = a < b || !self.has_gaps(b);
             is_first && self.spans[a].meets(self.spans[b]) && self.apart(a, b).is_none()
         });
-        self.along(open.take(MOST_CLOSE_PAIRS))
-    }
-
-    /// The pairs in their order along the line, the lower one of each first.
-    fn along(self, pairs: impl Iterator<Item = (usize, usize)>) -> Vec<(usize, usize)> {
-        let place = |&at: &usize| self.item(at, Aspect::Whole).map(|item| (item.low, item.high));
-        let mut pairs: Vec<(usize, usize)> =
-            pairs.map(|(a, b)| if place(&a) <= place(&b) { (a, b) } else { (b, a) }).collect();
+        let along = |(a, b)| if place(&a) <= place(&b) { (a, b) } else { (b, a) };
+        let mut pairs: Vec<(usize, usize)> = open.map(along).take(MOST_GAP_PAIRS).collect();
         pairs.sort_by_cached_key(|(a, b)| (place(a), place(b)));
         pairs
     }
@@ -280,7 +240,7 @@ impl Line<'_> {
             if is_exact || !is_apart && (self.has_gaps(at) || self.has_gaps(speaker)) {
                 return !self.conflict(at, speaker);
             }
-            !is_apart && !self.is_tie(at, speaker)
+            !is_apart
         });
         for side in &mut sides.listed {
             for place in side.iter_mut() {

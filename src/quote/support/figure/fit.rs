@@ -30,6 +30,9 @@ pub(super) fn compared(value: &Figure, mentioned: &Figure) -> (Stated, Cow<'stat
         Verdict::Compatible(_) if leaves_out(value, mentioned) => {
             (Stated::Contradicted, "the value leaves out the number itself".into(), false)
         }
+        Verdict::Compatible(_) if is_cut_off(value, mentioned) => {
+            (Stated::Contradicted, "a half is cut off, not rounded".into(), true)
+        }
         Verdict::Compatible(reason) => {
             let (stated, hint) =
                 fits(value, mentioned, same_number, loses_approximation, reason.kind);
@@ -40,9 +43,6 @@ pub(super) fn compared(value: &Figure, mentioned: &Figure) -> (Stated, Cow<'stat
         }
         Verdict::Conflict(_) if same_number && mentioned.is_bound() && !value.is_bound() => {
             (Stated::OverPrecise, BOUND.into(), false)
-        }
-        Verdict::Conflict(_) if value.is_tie_with(mentioned) && is_finer(value, mentioned) => {
-            (Stated::OverPrecise, "".into(), false)
         }
         Verdict::Conflict(conflict) => {
             // What is only rounded in another way elsewhere is wrong beside its own source.
@@ -55,6 +55,28 @@ pub(super) fn compared(value: &Figure, mentioned: &Figure) -> (Stated, Cow<'stat
         }
         Verdict::Incomparable(why) => (Stated::Contradicted, why, false),
     }
+}
+
+/// Whether the value is the number of the quote without the half of its last digit: 3 million for
+/// 3.5 million. Sources that round a half to an even digit write 2 million for 2.5 million, and none
+/// but those that cut digits off write this.
+fn is_cut_off(value: &Figure, mentioned: &Figure) -> bool {
+    let is_sharp = |figure: &Figure| {
+        matches!(figure.qualifier(), Qualifier::Plain | Qualifier::Exactly)
+            && !figure.is_range()
+            && !figure.is_plus_minus()
+            && !figure.is_part()
+    };
+    let half = || {
+        let digits = value.value().abs().checked_div(value.step())?;
+        let is_odd = digits.checked_rem(Decimal::TWO)? == Decimal::ONE;
+        let half = value.step().checked_div(Decimal::TWO).filter(|_| is_odd)?;
+        let sign = if value.value().is_sign_negative() { -half } else { half };
+        value.unit().to_base(value.value().checked_add(sign)?)
+    };
+    is_sharp(value)
+        && is_sharp(mentioned)
+        && half().is_some_and(|half| mentioned.unit().to_base(mentioned.value()) == Some(half))
 }
 
 /// Whether two numbers are so near that `about` may be all there is between them.
