@@ -1,4 +1,8 @@
 //! What is typed is done or refused, never dropped, and acts on nobody's terminal.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "these tests look at what the command leaves on disk"
+)]
 
 mod support;
 

@@ -1,4 +1,8 @@
 //! What `factlint.yaml` says is done, or told.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "these tests look at what the command leaves on disk"
+)]
 
 mod support;
 

@@ -184,9 +184,10 @@ fn tied_by_apostrophe(place: &Place<'_>, a: char, b: char) -> bool {
         let (next, later) = (place.after(1), place.after(2));
         let possessive =
             matches!(next, Some('s' | 'S')) && !later.is_some_and(char::is_alphanumeric);
-        return match possessive {
-            true => is_decade(place.left),
-            false => (digit(Some(a)) && digit(next)) || (letter(Some(a)) && letter(next)),
+        return if possessive {
+            is_decade(place.left)
+        } else {
+            (digit(Some(a)) && digit(next)) || (letter(Some(a)) && letter(next))
         };
     }
     if is_single_quote(a) {

@@ -29,9 +29,10 @@ pub(crate) fn run(folder: &Path, out: &mut dyn Write) -> Result<u8, Failure> {
             .map_err(|error| Failure::Usage(format!("cannot write `{name}`: {error}")))?;
         writeln!(out, "wrote {name}")?;
     }
-    let place = match folder == Path::new(".") {
-        true => String::new(),
-        false => format!(" {}", visible(&folder.display().to_string())),
+    let place = if folder == Path::new(".") {
+        String::new()
+    } else {
+        format!(" {}", visible(&folder.display().to_string()))
     };
     writeln!(out, "\nNow run: factlint check{place}")?;
     Ok(CLEAN)
