@@ -150,7 +150,9 @@ const SETTINGS: [Setting; 11] = [
 
 /// What a project says of limits, under a configuration with these settings.
 fn limits_reached(settings: &str, files: &[(&'static str, String)]) -> (usize, bool) {
-    let config = format!("factlint: 1\nfiles: [a.yaml, b.yaml]\nlimits: {{{settings}}}\n");
+    let config = format!(
+        "factlint: 1\nfiles: [a.yaml, b.yaml]\nschemas: {{p.yaml: own.yaml}}\nlimits: {{{settings}}}\n"
+    );
     let files = files.iter().map(|(name, text)| (*name, text.as_str()));
     let all: Vec<_> = [("factlint.yaml", config.as_str())].into_iter().chain(files).collect();
     let report = check(&all);

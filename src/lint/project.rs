@@ -40,7 +40,7 @@ pub(super) fn load(request: &Request) -> Loaded {
     } else {
         let refused = listing.refused.iter().map(|(name, _)| name);
         let all: Vec<&str> = listing.names.iter().chain(refused).map(String::as_str).collect();
-        findings.extend(unused(config.files.iter(), &all, ""));
+        findings.extend(unused(&config.files, &all));
     }
     let mut names: BTreeSet<String> = listing.names.into_iter().collect();
     // The configuration is read above, and is not a fact file however its keys are called.
@@ -65,41 +65,31 @@ pub(super) fn load(request: &Request) -> Loaded {
         findings.push(refused(&name, &refusal, FileId(0), file));
     }
     let names: Vec<String> = names.into_iter().collect();
-    let all: Vec<&str> = names.iter().map(String::as_str).collect();
-    let globs = config.schemas.iter().map(|entry| &entry.glob);
-    findings.extend(unused(globs, &all, ", so that its schema is not used"));
     Loaded { config, names, texts, findings }
 }
 
-/// Tells of the globs that choose none of these names: whoever wrote them believes that files are
-/// checked which are not.
-fn unused<'g>(
-    globs: impl Iterator<Item = &'g Scalar>,
-    names: &[&str],
-    consequence: &str,
-) -> Vec<Finding> {
-    // One that cannot be read is told elsewhere.
-    let read = |glob: &'g Scalar| Some((glob::Pattern::new(&glob.text).ok()?, glob));
-    let (patterns, globs): (Vec<_>, Vec<_>) = globs.filter_map(read).unzip();
-    if store::are_too_many(&patterns, names.iter().copied()) {
-        return Vec::new();
-    }
-    let is_unused = |glob: &glob::Pattern| !names.iter().any(|name| store::matches(glob, name));
-    let unused = patterns.iter().zip(globs).filter(|(pattern, _)| is_unused(pattern));
+/// Tells of the globs of fact files that choose none of these names: whoever wrote them believes that
+/// files are checked which are not. One that cannot be read is told elsewhere.
+fn unused(globs: &[Scalar], names: &[&str]) -> Vec<Finding> {
+    let chooses_none = |glob: &&Scalar| {
+        let pattern = glob::Pattern::new(&glob.text);
+        pattern.is_ok_and(|pattern| !names.iter().any(|name| store::matches(&pattern, name)))
+    };
     let tell = |glob: &Scalar| {
-        let message = format!("no file is chosen by `{}`{consequence}", glob.text);
-        let help = match glob.text.strip_suffix('/') {
-            Some(folder) => format!("write `{folder}/**/*.yaml` for the files of a folder"),
-            None => {
-                "correct it, or take it out; it is relative to the configuration, and files that \
-                     are hidden or in a `.gitignore` are left out"
-                    .to_owned()
-            }
+        let help = if let Some(folder) = glob.text.strip_suffix('/') {
+            format!("write `{folder}/**/*.yaml` for the files of a folder")
+        } else if glob.text.contains('{') {
+            "write one glob for each of the names in braces, which mean nothing here".to_owned()
+        } else {
+            "correct it, or take it out; it is relative to the configuration, and files that are \
+             hidden or in a `.gitignore` are left out"
+                .to_owned()
         };
+        let message = format!("no file is chosen by `{}`", glob.text);
         Finding::new(NOTHING_CHECKED, Severity::Warning, message, FileId(0), glob.span, "")
             .help(help)
     };
-    unused.map(|(_, glob)| tell(glob)).collect()
+    globs.iter().filter(chooses_none).map(tell).collect()
 }
 
 /// Reads the configuration. Its text becomes the first one.
