@@ -21,6 +21,9 @@ pub(super) const COMPARED: usize = 16;
 /// Judging a place at which a quote stands: what it cuts, and what it belongs to.
 pub(super) const PLACE: u64 = 400;
 
+/// Reading the words before a place for a number that goes on after it.
+pub(super) const NUMBER: u64 = 20_000;
+
 /// Reading a byte of prose for its dates, figures and names.
 pub(super) const READ: u64 = 64;
 

@@ -53,14 +53,10 @@ fn is_scale(text: &str) -> bool {
 /// Whether a number that stands before `at`, in digits or in words, goes on after it. `at` is beside
 /// white space or a hyphen. Looks only at a bounded stretch around the place.
 pub(super) fn goes_on(text: &str, at: usize) -> bool {
-    /// Words before the place in which the number may begin, and bytes to either side.
+    /// Words before the place in which the number may begin.
     const WORDS: usize = 6;
-    const REACH: usize = 64;
     let joins = |c: char| c.is_whitespace() || is_hyphen(c);
-    let (Some(left), Some(right)) = (text.get(..at), text.get(at..)) else { return false };
-    let left = left.get(left.ceil_char_boundary(left.len().saturating_sub(REACH))..);
-    let right = right.get(..right.floor_char_boundary(REACH));
-    let (Some(left), Some(right)) = (left, right) else { return false };
+    let Some((left, right)) = around(text, at) else { return false };
     if is_in_range(left, right) {
         return true;
     }
@@ -88,6 +84,23 @@ pub(super) fn goes_on(text: &str, at: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether it takes a look at the words before `at` to tell whether they are a number that goes on.
+pub(super) fn may_be_inside(text: &str, at: usize) -> bool {
+    let joins = |c: char| c.is_whitespace() || is_hyphen(c);
+    around(text, at).is_some_and(|(left, right)| {
+        (left.ends_with(joins) || right.starts_with(joins))
+            && may_go_on(right.trim_start_matches(joins))
+    })
+}
+
+/// The text on both sides of a place, as far as a number is followed.
+fn around(text: &str, at: usize) -> Option<(&str, &str)> {
+    const REACH: usize = 64;
+    let (left, right) = (text.get(..at)?, text.get(at..)?);
+    let left = left.get(left.ceil_char_boundary(left.len().saturating_sub(REACH))..)?;
+    Some((left, right.get(..right.floor_char_boundary(REACH))?))
 }
 
 /// Whether the place lies between the two ends of a range whose dash has spaces: `1990 |– 1995`. What is

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::{
-    budget::{Budget, FOLD, PLACE, READ, cost},
+    budget::{Budget, FOLD, NUMBER, PLACE, READ, cost},
     find::{Cut, Level},
     media::Document,
     normal::{Form, Normal},
+    numeral,
     search::Searcher,
     token::{self, Edge},
 };
@@ -196,6 +197,12 @@ fn collect(
         }
         let end = at + needle.len();
         let range = normal.source(at..end);
+        let beside = [range.start, range.end];
+        if beside.into_iter().any(|at| numeral::may_be_inside(document.text(), at))
+            && !budget.spend(NUMBER)
+        {
+            return;
+        }
         let cut = cut(document.text(), &range, folded, at..end);
         if cut.is_none()
             && let Some(hit) = hit(at, range.clone())
