@@ -10,7 +10,7 @@ use super::{
     amount::Amount,
     lexeme::Lexeme,
     phrase::{Mode, Parsed, Shape, unit_of},
-    words::Scale,
+    words::{Scale, is_blank},
 };
 
 /// Digits that a number of 64 bits certainly holds.
@@ -25,6 +25,9 @@ pub(super) fn parse(text: &str, context: &Context) -> Option<Parsed> {
     if let Some((scale, len)) = scale(&text[amount.end..]) {
         amount.scale_by(Scale::Ten(scale))?;
         amount.end += len;
+    }
+    if is_rate(&text[amount.end..]) {
+        return None;
     }
     let unit = if amount.end == text.len() {
         None
@@ -41,6 +44,12 @@ pub(super) fn parse(text: &str, context: &Context) -> Option<Parsed> {
         start: 0,
         end,
     })
+}
+
+/// Whether something is told for so many, before which any words may stand: also those of a scale
+/// that is not read here, as in `5 dozen per 1,000 people`.
+fn is_rate(unit: &str) -> bool {
+    unit.contains('/') || unit.split(is_blank).any(|word| word.eq_ignore_ascii_case("per"))
 }
 
 /// Digits at the start of `text`, perhaps with decimals after a point.
@@ -182,7 +191,17 @@ mod tests {
 
     #[test]
     fn what_may_mean_something_else_is_left_to_those_who_look_closer() {
-        for text in ["1.758", "5 1/2", "1,200", "1e9", "about 5", "5 to 6 km", "$5", "12 345"] {
+        for text in [
+            "1.758",
+            "5 1/2",
+            "1,200",
+            "1e9",
+            "about 5",
+            "5 to 6 km",
+            "$5",
+            "12 345",
+            "5 dozen per 1,000 people",
+        ] {
             assert!(parse(text, &Context::default()).is_none(), "{text}");
         }
     }
