@@ -1,19 +1,8 @@
 //! What properties declare about their values: bounds, tolerances, and what is of no effect.
 
-use std::sync::Arc;
+mod support;
 
-use factlint::{
-    lint::{self, Request},
-    store::Memory,
-};
-
-/// The messages of one rule on one file with these sections.
-fn messages(rule: &str, body: &str) -> Vec<String> {
-    let text = format!("factlint: 1\n{body}");
-    let request = Request::new(Arc::new(Memory::default().with("facts.yaml", text)));
-    let findings = lint::check(&request).findings.into_iter();
-    findings.filter(|finding| finding.rule == rule).map(|finding| finding.message).collect()
-}
+use support::messages;
 
 #[test]
 fn a_tolerance_below_zero_is_none() {

@@ -11,12 +11,25 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
     time::Duration,
 };
 
 use assert_cmd::Command;
+use factlint::{
+    lint::{self, Request},
+    store::Memory,
+};
 use serde_json::Value;
 use tempfile::TempDir;
+
+/// The messages of one rule on one file with these sections.
+pub(crate) fn messages(rule: &str, body: &str) -> Vec<String> {
+    let text = format!("factlint: 1\n{body}");
+    let request = Request::new(Arc::new(Memory::default().with("facts.yaml", text)));
+    let findings = lint::check(&request).findings.into_iter();
+    findings.filter(|finding| finding.rule == rule).map(|finding| finding.message).collect()
+}
 
 /// One fact file that is right: one source, one fact, nothing to say about it.
 pub(crate) const CLEAN: &str = "\

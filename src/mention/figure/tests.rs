@@ -285,6 +285,7 @@ fn a_part_of_one_unit_is_measured_in_it() {
         &["half a mile = 0.5 mi", "a quarter of an hour = 0.25 h"],
     );
     check("rates rose by half of one percent", &["half of one percent = 0.5 %"]);
+    check("growth of half a per cent", &["half a per cent = 0.5 %"]);
     check("a quarter mile, the third day", &["a quarter mile = 0.25 mi", "third = #3"]);
     check("half of an audience", &["half = 0.5"]);
     check("a dozen and a half, four and 3/4", &["a dozen and a half = 18", "four and 3/4 = 4.75"]);

@@ -1,7 +1,8 @@
 //! Parts of a whole: `½`, `1/2`, `two-thirds`, `a quarter of a million`.
 
 use super::{
-    Context, Mode, Numerals, unit_words,
+    Context, Mode, Numerals,
+    unit_words::{self, UnitFound},
     words::{self, Scale, Setting, skip_blanks, word_at},
 };
 use crate::value::unit::Unit;
@@ -190,9 +191,9 @@ pub(super) fn unit_of_part(
         [false, article] => denominator == 2 || denominator == 4 && !article,
     };
     let next = skip_blanks(text, end);
-    let is_long = word_at(text, next).len() > 3;
+    let is_long = |unit: &UnitFound| unit.end > next + 3;
     let unit = unit_words::after(text, end, context, Mode::Prose)
-        .filter(|_| told && next > end && is_long)?;
+        .filter(|unit| told && next > end && is_long(unit))?;
     let is_measured = matches!(
         unit.unit,
         Unit::Measure(_) | Unit::Percent | Unit::PercentagePoint | Unit::Money(_)
