@@ -728,7 +728,7 @@ facts:
     }
     assert_eq!(
         messages("name-variant", &body("son", "John Smith")),
-        ["`John Smith` may be of another"]
+        ["several entities are called `John Smith`"]
     );
     for (one, other) in [("father", "son"), ("other", "John Smith"), ("John Smith", "other")] {
         assert_eq!(messages("name-conflict", &body(one, other)).len(), 1, "{one} {other}");

@@ -52,8 +52,11 @@ impl Rule for NameVariant {
                         "declare an alias, so that no rule has to join them",
                     ),
                     [is_first, _] => (
-                        format!("`{}` may be of another", if is_first { one } else { other }),
-                        "several entities have this name: write the id of the one that is meant",
+                        format!(
+                            "several entities are called `{}`",
+                            if is_first { one } else { other }
+                        ),
+                        "write the id of the one that is meant",
                     ),
                 };
                 out.report(message, at(fact, &fact.value), format!("joined by the rule {reason}"))

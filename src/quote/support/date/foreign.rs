@@ -91,7 +91,8 @@ fn named(text: &str) -> impl Iterator<Item = (usize, &str, u32)> {
             let next_is_number = words.peek().is_some_and(|(_, next)| is_number(next));
             let beside_number =
                 std::mem::replace(&mut after_number, is_number(word)) || next_is_number;
-            if let Some(month) = counted(word).or_else(|| month(word).filter(|_| beside_number)) {
+            let by_name = || beside_number.then(|| month(word)).flatten();
+            if let Some(month) = counted(word).or_else(by_name) {
                 return Some((at, word, month));
             }
         }

@@ -74,14 +74,11 @@ fn one(
     let (said, wanted) = (mentioned.unit(), value.unit());
     let mut judged = if mentioned.comparable(value) && said.is_told_apart(wanted) {
         let at = statement.mention.span.clone();
-        if said.counts_other_things(wanted) {
-            let hint = format!("the quote counts `{said}`, the value `{wanted}`");
-            Judged::new(Stated::Contradicted, at, mentioned.to_string()).hint(hint)
-        } else {
+        other_things(value, mentioned, &at).unwrap_or_else(|| {
             let judged = same_dimension(value, mentioned, at);
             let hint = format!("the quote counts `{said}`");
             inferred(judged.clone(), hint.into()).unwrap_or(judged)
-        }
+        })
     } else if mentioned.comparable(value) {
         directed(statements, value, mentioned, statement.mention.span.clone(), context.english)
     } else {
@@ -144,6 +141,15 @@ fn same_dimension(value: &Figure, mentioned: &Figure, at: Range<usize>) -> Judge
     judged
 }
 
+/// The verdict on a count of things that are certainly not those that the value counts.
+fn other_things(value: &Figure, mentioned: &Figure, at: &Range<usize>) -> Option<Judged> {
+    let (said, wanted) = (mentioned.unit(), value.unit());
+    said.counts_other_things(wanted).then(|| {
+        let hint = format!("the quote counts `{said}`, the value `{wanted}`");
+        Judged::new(Stated::Contradicted, at.clone(), mentioned.to_string()).hint(hint)
+    })
+}
+
 /// A figure whose unit is not that of the value: a bare number, another noun, another currency.
 fn other_unit(
     statements: &Statements<'_>,
@@ -164,9 +170,8 @@ fn other_unit(
         if !fits {
             return None;
         }
-        if said.counts_other_things(wanted) {
-            let hint = format!("the quote counts `{said}`, the value `{wanted}`");
-            return Some(Judged::new(Stated::Contradicted, at, mentioned.to_string()).hint(hint));
+        if let Some(judged) = other_things(value, mentioned, &at) {
+            return Some(judged);
         }
         let judged = same_dimension(value, &counts, at);
         let hint = format!("the quote counts `{said}`");

@@ -102,7 +102,36 @@ pub(super) fn event(tokens: &Tokens<'_>, index: usize) -> usize {
     index + usize::from(is_sign || tokens.is_any(index, &words))
 }
 
-/// The first words of what [`lead`] finds.
+/// What may stand before a date and says how it is meant.
+const LEADS: [(&[&str], Lead); 25] = [
+    (&["pre", "-"], Lead::Before),
+    (&["post", "-"], Lead::After),
+    (&["not", "before"], Lead::NotBefore),
+    (&["not", "after"], Lead::By),
+    (&["no", "earlier", "than"], Lead::NotBefore),
+    (&["not", "earlier", "than"], Lead::NotBefore),
+    (&["no", "later", "than"], Lead::By),
+    (&["not", "later", "than"], Lead::By),
+    (&["on", "or", "before"], Lead::By),
+    (&["in", "or", "before"], Lead::By),
+    (&["on", "or", "after"], Lead::NotBefore),
+    (&["in", "or", "after"], Lead::NotBefore),
+    (&["up", "to"], Lead::Until),
+    (&["prior", "to"], Lead::Before),
+    (&["earlier", "than"], Lead::Before),
+    (&["later", "than"], Lead::After),
+    (&["ever", "since"], Lead::Since),
+    (&["since"], Lead::Since),
+    (&["from"], Lead::From),
+    (&["until"], Lead::Until),
+    (&["till"], Lead::Until),
+    (&["by"], Lead::By),
+    (&["before"], Lead::Before),
+    (&["after"], Lead::After),
+    (&["between"], Lead::Between),
+];
+
+/// The first words of [`LEADS`]: most words of a text are none of them.
 static FIRST_WORDS: Words = Words::of(&[
     "pre", "post", "not", "no", "on", "in", "up", "prior", "earlier", "later", "ever", "since",
     "from", "until", "till", "by", "before", "after", "between",
@@ -110,33 +139,6 @@ static FIRST_WORDS: Words = Words::of(&[
 
 /// The word that says how the date is meant, and the index after it.
 fn lead(tokens: &Tokens<'_>, index: usize, mode: Mode) -> (Option<Lead>, usize) {
-    let words: [(&[&str], Lead); 25] = [
-        (&["pre", "-"], Lead::Before),
-        (&["post", "-"], Lead::After),
-        (&["not", "before"], Lead::NotBefore),
-        (&["not", "after"], Lead::By),
-        (&["no", "earlier", "than"], Lead::NotBefore),
-        (&["not", "earlier", "than"], Lead::NotBefore),
-        (&["no", "later", "than"], Lead::By),
-        (&["not", "later", "than"], Lead::By),
-        (&["on", "or", "before"], Lead::By),
-        (&["in", "or", "before"], Lead::By),
-        (&["on", "or", "after"], Lead::NotBefore),
-        (&["in", "or", "after"], Lead::NotBefore),
-        (&["up", "to"], Lead::Until),
-        (&["prior", "to"], Lead::Before),
-        (&["earlier", "than"], Lead::Before),
-        (&["later", "than"], Lead::After),
-        (&["ever", "since"], Lead::Since),
-        (&["since"], Lead::Since),
-        (&["from"], Lead::From),
-        (&["until"], Lead::Until),
-        (&["till"], Lead::Until),
-        (&["by"], Lead::By),
-        (&["before"], Lead::Before),
-        (&["after"], Lead::After),
-        (&["between"], Lead::Between),
-    ];
     if mode == Mode::Value
         && let Some(found) = sign(tokens, index)
     {
@@ -145,7 +147,7 @@ fn lead(tokens: &Tokens<'_>, index: usize, mode: Mode) -> (Option<Lead>, usize) 
     if !FIRST_WORDS.has(tokens.text(index)) {
         return (None, index);
     }
-    for (sequence, lead) in words {
+    for (sequence, lead) in LEADS {
         if sequence.iter().enumerate().all(|(i, word)| tokens.is(index + i, word)) {
             return (Some(lead), index + sequence.len());
         }
@@ -359,6 +361,19 @@ impl Phrase {
         match self.items.as_slice() {
             [one] => one.what == What::Year && self.end == one.first + 1 && self.first == one.first,
             _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_leads_to_a_date_is_known_by_its_first_word() {
+        let first_words = LEADS.iter().map(|(words, _)| words.first().copied().unwrap_or_default());
+        for word in first_words {
+            assert!(FIRST_WORDS.has(word), "{word}");
         }
     }
 }
